@@ -1,0 +1,1 @@
+"""The built-in stacks and comparisons, as YAML."""

@@ -1,0 +1,1 @@
+"""One file per output, all made from model, ledger and view."""

@@ -1,0 +1,149 @@
+"""The whole case as linear text: what a pipe gets, and a screen reader."""
+
+from __future__ import annotations
+
+from typing import IO, TYPE_CHECKING
+
+from rich.console import Console
+from rich.style import Style
+from rich.text import Text
+from rich.theme import Theme
+
+from ..view.columns import lay_columns
+from ..view.contrast import contrast_rows
+from ..view.glyphs import ASCII, UNICODE
+from ..view.layer_rows import Look, Zoom, details
+from ..view.outline import Outline
+from ..view.pages import about_page, verdict_line
+from ..view.span import LANE_COLOURS, Span, stack_role, wrap
+from ..view.subject import study
+from ..view.wording import layer_name
+from ..stack.pairing import Pairing
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from ..stack.library import Case
+    from ..view.span import Spans
+    from ..view.subject import Subject
+
+_LANES = ("yellow", "cyan", "magenta", "green", "bright_red", "bright_blue", "bright_green", "bright_magenta")
+_STACKS = ("cyan", "yellow", "green", "magenta")
+
+_STYLES: dict[str, str | Style] = {
+    "text": "none",
+    "title": "bold",
+    "name": "bold",
+    "strong": "bold",
+    "emph": "italic",
+    "strike": "strike",
+    "heading": "bold underline",
+    "code": "cyan",
+    "link": "underline",
+    "quote": "italic",
+    "question": "italic",
+    "muted": "dim",
+    "summary": "none",
+    "label": "dim",
+    "level": "none",
+    "fold": "none",
+    "item": "none",
+    "problem": "none",
+    "note": "italic",
+    "unstated": "italic dim",
+    "count": "bold",
+    "solved": "green",
+    "shifted": "magenta",
+    "open": "yellow",
+    "verdict-leap": "green",
+    "verdict-shifting": "red",
+    "verdict-balanced": "yellow",
+    **{f"lane-{number + 1}": _LANES[number] for number in range(LANE_COLOURS)},
+    **{stack_role(number): colour for number, colour in enumerate(_STACKS)},
+}
+
+
+def text_rows(case: Case, size: int, *, ascii_only: bool = False) -> Iterator[Spans]:
+    """The argument in reading order: question, each stack from its foundation up, pairs, conclusion."""
+    glyphs = (ASCII if ascii_only else UNICODE)._replace(folded=" ")
+    subjects = [study(number, stack) for number, stack in enumerate(case.stacks)]
+    look = Look(lay_columns(subjects, size), glyphs, Zoom.SPACED)
+    if case.comparison is not None and case.comparison.question is not None:
+        yield from wrap([Span(case.comparison.title, "title")], size)
+        yield from wrap([Span(case.comparison.question, "question")], size)
+        yield ()
+    for subject in subjects:
+        yield from _stack(subject, look, size)
+    if len(subjects) > 1:
+        yield from _pairs(subjects, Pairing(case.stacks, case.comparison), size, glyphs.rule)
+    yield from _heading("About", "title", size, glyphs.rule)
+    yield from about_page(case, subjects, size, glyphs.dot)
+
+
+def _heading(text: str, role: str, size: int, rule: str) -> Iterator[Spans]:
+    for line in wrap([Span(text, f"{role} strong")], size):
+        yield line
+    yield (Span(rule * min(size, 72), "muted"),)
+
+
+def _stack(subject: Subject, look: Look, size: int) -> Iterator[Spans]:
+    stack = subject.stack
+    yield from _heading(stack.title, stack_role(subject.number), size, look.glyphs.rule)
+    yield from wrap(verdict_line(subject, look.glyphs.dot), size)
+    yield ()
+    outline = Outline(subject, look)
+    for layer in reversed(range(len(stack.layers))):
+        for within in range(outline.height(layer, False)):
+            yield outline.row(layer, within, layer, is_open=False).spans
+    yield ()
+    for layer in range(len(stack.layers)):
+        role = f"{stack_role(subject.number)} strong"
+        yield from wrap([Span(layer_name(stack, layer), role)], size)
+        for row in details(subject, layer, look, size - 2, full=True):
+            yield (Span("  "), *row)
+        yield ()
+
+
+def _pairs(
+    subjects: list[Subject], pairing: Pairing, size: int, rule: str
+) -> Iterator[Spans]:
+    first = subjects[0]
+    yield from _heading("Layer by layer", "title", size, rule)
+    for there in subjects[1:]:
+        met: set[int] = set()
+        for layer in range(len(first.stack.layers)):
+            others = pairing.counterparts(first.number, layer, there.number)
+            met.update(others)
+            for other in others or (None,):
+                yield from contrast_rows((first, there), (layer, other), pairing, size)
+                yield ()
+        for other in range(len(there.stack.layers)):
+            if other not in met:
+                yield from contrast_rows((there, first), (other, None), pairing, size)
+                yield ()
+
+
+def print_rows(rows: Iterable[Spans], file: IO[str], size: int, *, color: bool) -> None:
+    """Write rows to a file through Rich: with colours, or with no escape byte at all."""
+    console = Console(
+        file=file,
+        theme=Theme(_STYLES),
+        width=size,
+        force_terminal=color,
+        no_color=not color,
+        color_system="standard" if color else None,
+        highlight=False,
+        markup=False,
+        emoji=False,
+        legacy_windows=False,
+    )
+    for row in rows:
+        line = Text()
+        for span in row:
+            line.append(span.text, _style(console, span.role))
+        line.rstrip()
+        console.print(line, soft_wrap=True)
+
+
+def _style(console: Console, role: str) -> Style:
+    return Style.combine(console.get_style(name) for name in role.split())

@@ -1,0 +1,1 @@
+"""The argument: model, reader, ledger, pairing, library. Knows no terminal."""

@@ -1,0 +1,36 @@
+"""The one sanitiser: what a file says can't act on a terminal or hide in its text.
+
+C0 controls except newline and tab, DEL, C1, bidirectional controls, zero-width and
+tag characters, line separators and lone surrogates become visible marks of one cell.
+The joiner inside an emoji sequence stays, as the sequence needs it.
+"""
+
+from __future__ import annotations
+
+import re
+
+_EMOJI = "\u2190-\u2bff\u3030\u303d\u3297\u3299\U0001f000-\U0001faff\ufe0f"
+_INVISIBLE = (
+    "\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u061c\u115f\u1160\u180e\u200b\u200c\u200e\u200f\u2028-\u202e"
+    "\u2060-\u206f\u3164\ufeff\uffa0\ufff9-\ufffb\ud800-\udfff\U000e0000-\U000e0fff"
+)
+FORBIDDEN = re.compile(f"[{_INVISIBLE}]|(?<![{_EMOJI}])\u200d|\u200d(?![{_EMOJI}])")
+
+
+def _mark(match: re.Match[str]) -> str:
+    code = ord(match.group())
+    if code < 0x20:
+        return chr(0x2400 + code)
+    return "\u2421" if code == 0x7F else "\ufffd"
+
+
+def clean(text: str) -> str:
+    """The text with every character that could act or hide made visible."""
+    if text.isascii() and text.isprintable():
+        return text
+    return FORBIDDEN.sub(_mark, text)
+
+
+def clean_line(text: str) -> str:
+    """`clean`, and on one line: for titles, messages and file names."""
+    return clean(text.replace("\n", " ").replace("\t", " "))

@@ -1,0 +1,162 @@
+"""Plain data to a typed value, with every fault of shape told, not only the first.
+
+The whole is converted in one call. Only where that fails is it walked part by part,
+as msgspec stops at its first error.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import msgspec
+
+from .fault import Fault, nearest, shown
+
+if TYPE_CHECKING:
+    from .yaml_reader import Data, Document, Place
+
+T = TypeVar("T")
+
+
+def decode(document: Document, data: Data, type_: type[T]) -> tuple[T | None, list[Fault]]:
+    """`data` (a mapping in the document) as `type_`, a msgspec Struct; or None and every fault."""
+    try:
+        return msgspec.convert(data, type_, strict=False), []
+    except msgspec.ValidationError as error:
+        first = error
+    shape = _Shape(document)
+    shape.struct(data, msgspec.inspect.type_info(type_), document.place(data))
+    if not shape.faults:
+        shape.fault(document.place(data), "type", str(first), "see the format in the README")
+    return None, shape.faults
+
+
+class _Shape:
+    """Finds what msgspec would refuse, one part at a time, with its place."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.faults: list[Fault] = []
+
+    def fault(self, place: Place, code: str, message: str, hint: str) -> None:
+        self.faults.append(
+            Fault(self.document.file, place.line, place.column, code, message, hint)
+        )
+
+    def struct(self, data: Data, kind: Any, at: Place, name: str = "") -> None:
+        if not isinstance(data, dict):
+            what = name or kind.cls.__name__.lower()
+            keys = ", ".join(f"`{field.encode_name}:`" for field in kind.fields if field.required)
+            self.fault(at, "type", f"`{what}` is {_what(data)}", f"write a mapping with {keys or 'its keys'}")
+            return
+        fields = {field.encode_name: field for field in kind.fields}
+        for key, value in data.items():
+            field = fields.get(key)
+            if field is None:
+                self.unknown(data, key, fields)
+            else:
+                self.part(value, field.type, self.document.place(data, key), f"{key}")
+        for key, field in fields.items():
+            if field.required and key not in data:
+                self.fault(at, "missing", f"`{key}` is missing", f"add `{key}:` here")
+
+    def unknown(self, data: dict[str, Data], key: str, fields: dict[str, Any]) -> None:
+        place = self.document.place(data, key, value=False)
+        like = nearest(key, fields)
+        if key.startswith("\0"):
+            return
+        hint = f"did you mean `{like}`?" if like else f"the keys here are {', '.join(fields)}"
+        self.fault(place, "unknown-key", f"unknown key {shown(key)}", hint)
+
+    def part(self, value: Data, kind: Any, at: Place, name: str) -> None:
+        inspect = msgspec.inspect
+        kind = _bare(kind)
+        choices = kind.types if isinstance(kind, inspect.UnionType) else (kind,)
+        choices = [_bare(choice) for choice in choices]
+        structs = [choice for choice in choices if isinstance(choice, inspect.StructType)]
+        arrays = [choice for choice in choices if isinstance(choice, inspect.VarTupleType)]
+        leaves = [
+            choice
+            for choice in choices
+            if not isinstance(choice, (inspect.StructType, inspect.VarTupleType, inspect.NoneType))
+        ]
+        if value is None:
+            if arrays:
+                hint = "write [] for none, or leave the key out where it is not stated"
+            else:
+                hint = "give it a value, or leave the key out"
+            self.fault(at, "empty", f"`{name}` is empty", hint)
+        elif isinstance(value, dict) and structs:
+            self.struct(value, structs[0], at, name)
+        elif isinstance(value, list) and arrays:
+            self.array(value, arrays[0], at, name)
+        elif isinstance(value, str) and leaves:
+            self.leaf(value, leaves[0], at, name)
+        elif structs and not leaves and not arrays:
+            self.struct(value, structs[0], at, name)
+        else:
+            wanted = "a list" if arrays and not leaves else "text"
+            hint = {
+                "a list": f"write it as a list: `{name}: [...]`",
+                "text": "write it as text; quote it where it holds a colon and a space",
+            }[wanted]
+            self.fault(at, "type", f"`{name}` is {_what(value)}, not {wanted}", hint)
+
+    def array(self, value: list[Data], kind: Any, at: Place, name: str) -> None:
+        if kind.min_length and len(value) < kind.min_length:
+            count = "is empty" if not value else f"holds only {len(value)}"
+            self.fault(at, "empty", f"`{name}` {count}", f"give it at least {kind.min_length}")
+        for index, item in enumerate(value):
+            self.part(item, kind.item_type, self.document.place(value, index), _singular(name))
+
+    def leaf(self, value: str, kind: Any, at: Place, name: str) -> None:
+        inspect = msgspec.inspect
+        if isinstance(kind, inspect.StrType):
+            if kind.min_length and not value:
+                self.fault(at, "empty", f"`{name}` is empty", "give it a value, or leave the key out")
+            elif kind.pattern and not _matches(kind.pattern, value):
+                hint = "use letters, digits, dots, dashes and underscores, a letter or digit first"
+                self.fault(at, "id", f"`{name}` {shown(value)} is no id", hint)
+        elif isinstance(kind, inspect.LiteralType):
+            if value not in kind.values:
+                like = nearest(value, kind.values)
+                known = ", ".join(sorted(kind.values))
+                hint = f"did you mean {like}?" if like else f"use one of {known}"
+                self.fault(at, "choice", f"`{name}` is {shown(value)}", hint)
+        elif isinstance(kind, inspect.IntType):
+            if value.strip() != str(kind.ge):
+                self.fault(at, "format", f"`{name}` is {shown(value)}", f"this program reads {name} {kind.ge}")
+        elif isinstance(kind, inspect.BoolType) and value.lower() not in ("true", "false"):
+            self.fault(at, "type", f"`{name}` is {shown(value)}", "write true or false")
+
+
+def _bare(kind: Any) -> Any:
+    while isinstance(kind, msgspec.inspect.Metadata):
+        kind = kind.type
+    return kind
+
+
+def _matches(pattern: str, value: str) -> bool:
+    import re
+
+    return re.search(pattern, value) is not None
+
+
+def _what(value: Data) -> str:
+    if value is None:
+        return "empty"
+    if isinstance(value, str):
+        return f"the text {shown(value)}"
+    return "a list" if isinstance(value, list) else "a mapping"
+
+
+def _singular(name: str) -> str:
+    return {
+        "layers": "layer",
+        "stacks": "stack",
+        "pairs": "pair",
+        "raises": "problem",
+        "solves": "problem id",
+        "examples": "example",
+        "adds": "addition",
+    }.get(name, name)

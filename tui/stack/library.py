@@ -1,0 +1,201 @@
+"""Finds what a user names (an id, a path, a list of them) and reads it whole."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from .decode import decode
+from .fault import Fault, InputError, nearest, shown
+from .model import Comparison, Stack
+from .sense import check_comparison, check_stack
+from .yaml_reader import Document, read_bytes, read_yaml
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from .yaml_reader import Data, Place
+
+DEFAULT_ID = "layered-paradox"
+
+
+class Case(NamedTuple):
+    """What is put before the reader: one or more stacks, and a comparison where there is one."""
+
+    stacks: tuple[Stack, ...]
+    comparison: Comparison | None
+    files: tuple[Path, ...]
+    """Every file that was read for it."""
+
+    @property
+    def title(self) -> str:
+        if self.comparison is not None:
+            return self.comparison.title
+        return " · ".join(stack.title for stack in self.stacks)
+
+
+class Library:
+    """The folders in which ids are looked up, first folder first."""
+
+    def __init__(self, folders: Iterable[Path]) -> None:
+        self._folders = tuple(folders)
+
+    def ids(self) -> list[str]:
+        """Every id that can be named, sorted."""
+        return sorted({path.stem for folder in self._folders for path in folder.glob("*.yaml")})
+
+    def find(self, id_: str) -> Path | None:
+        """The file of an id, or None."""
+        for folder in self._folders:
+            path = folder / f"{id_}.yaml"
+            if path.is_file():
+                return path
+        return None
+
+    def load(self, names: Sequence[str]) -> Case:
+        """One comparison, one stack or several stacks, by id or path; raises InputError."""
+        faults: list[Fault] = []
+        parts: list[Case] = []
+        for name in names or (DEFAULT_ID,):
+            try:
+                parts.append(self._load_one(name))
+            except InputError as error:
+                faults.extend(error.faults)
+        if faults:
+            raise InputError(faults)
+        if len(parts) == 1:
+            return parts[0]
+        for name, part in zip(names, parts, strict=True):
+            if part.comparison is not None:
+                hint = "name one comparison alone, or stacks only"
+                faults.append(Fault(name, 0, 0, "mixed", "is a comparison among other files", hint))
+        if faults:
+            raise InputError(faults)
+        files = tuple(dict.fromkeys(path for part in parts for path in part.files))
+        return Case(tuple(part.stacks[0] for part in parts), None, files)
+
+    def _load_one(self, name: str) -> Case:
+        path = self._resolve(name)
+        return read_case(read_bytes(path, name), path if path != Path(name) else Path(name), self)
+
+    def _resolve(self, name: str) -> Path:
+        """A name with a separator or a YAML ending is a path; any other is an id, then a path."""
+        path = Path(name)
+        if "/" in name or path.suffix in (".yaml", ".yml"):
+            return path
+        found = self.find(name)
+        if found is None and path.exists():
+            return path
+        if found is None:
+            like = nearest(name, self.ids())
+            hint = f"did you mean {like}?" if like else f"name a file, or one of {', '.join(self.ids())}"
+            raise InputError([Fault(name, 0, 0, "unreadable", "no stack or comparison of that id", hint)])
+        return found
+
+
+def builtin_library() -> Library:
+    """The stacks that come with the program."""
+    from .. import layers
+
+    return Library([Path(next(iter(layers.__path__)))])
+
+
+def read_case(raw: bytes, path: Path, library: Library) -> Case:
+    """Read a file's bytes as a stack or a comparison; raises InputError with every fault."""
+    document = read_yaml(raw, str(path))
+    data = document.data
+    kind = _kind(document)
+    if kind is Stack:
+        stack = _stack(document, data)
+        return Case((stack,), None, (path,))
+    comparison, faults = decode(document, data, Comparison)
+    if comparison is None:
+        raise InputError([*faults, *_inline_sense(document, data)])
+    return _resolve_stacks(comparison, document, path, library)
+
+
+def _kind(document: Document) -> type[Stack] | type[Comparison]:
+    data = document.data
+    if isinstance(data, dict) and "comparison" in data:
+        return Comparison
+    if isinstance(data, dict) and ("stack" in data or "layers" in data):
+        return Stack
+    place = (1, 1) if not isinstance(data, dict) else tuple(document.place(data))
+    like = None
+    if isinstance(data, dict):
+        like = next((key for key in data if nearest(key, ("stack", "comparison"))), None)
+    if like is not None and isinstance(data, dict):
+        meant = nearest(like, ("stack", "comparison"))
+        at = document.place(data, like, value=False)
+        fault = Fault(
+            document.file, at.line, at.column, "unknown-key", f"unknown key {shown(like)}", f"did you mean `{meant}`?"
+        )
+    else:
+        message = "neither a stack nor a comparison"
+        fault = Fault(document.file, *place, "kind", message, "start it with `stack: ID` or `comparison: ID`")
+    raise InputError([fault])
+
+
+def _stack(document: Document, data: Data) -> Stack:
+    stack, faults = decode(document, data, Stack)
+    if stack is None:
+        raise InputError(faults)
+    if faults := check_stack(stack, data, document):
+        raise InputError(faults)
+    return stack
+
+
+def _inline_sense(document: Document, data: Data) -> list[Fault]:
+    """What makes no sense in those inline stacks that have the right shape."""
+    faults: list[Fault] = []
+    listed = data.get("stacks")
+    for each in listed if isinstance(listed, list) else ():
+        if isinstance(each, dict):
+            stack, bad = decode(document, each, Stack)
+            if stack is not None and not bad:
+                faults.extend(check_stack(stack, each, document))
+    return faults
+
+
+def _resolve_stacks(comparison: Comparison, document: Document, path: Path, library: Library) -> Case:
+    listed = document.data["stacks"]
+    faults: list[Fault] = []
+    stacks: list[Stack] = []
+    files = [path]
+    for index, (named, data) in enumerate(zip(comparison.stacks, listed, strict=True)):
+        if isinstance(named, Stack):
+            stacks.append(named)
+            faults.extend(check_stack(named, data, document))
+            continue
+        try:
+            case = _referred(named, document.place(listed, index), document, path, library)
+        except InputError as error:
+            faults.extend(error.faults)
+        else:
+            stacks.extend(case.stacks)
+            files.extend(case.files)
+    if not faults:
+        faults = check_comparison(comparison, tuple(stacks), document.data, document)
+    if faults:
+        raise InputError(faults)
+    return Case(tuple(stacks), comparison, tuple(dict.fromkeys(files)))
+
+
+def _referred(name: str, place: Place, document: Document, path: Path, library: Library) -> Case:
+    """A stack that a comparison names: a path beside its file, or an id."""
+
+    def wrong(code: str, message: str, hint: str) -> InputError:
+        return InputError([Fault(document.file, place.line, place.column, code, message, hint)])
+
+    beside = path.parent / name
+    is_path = "/" in name or beside.suffix in (".yaml", ".yml")
+    sibling = path.parent / f"{name}.yaml"
+    found = beside if is_path else sibling if sibling.is_file() else library.find(name)
+    if found is None or not found.exists():
+        like = nearest(name, library.ids())
+        hint = f"did you mean {like}?" if like else "name a file beside this one, or a known id"
+        raise wrong("no-such-stack", f"there is no stack {shown(name)}", hint)
+    inner = read_yaml(read_bytes(found, str(found)), str(found))
+    if _kind(inner) is Comparison:
+        raise wrong("not-a-stack", f"{shown(name)} is a comparison", "name stacks here")
+    return Case((_stack(inner, inner.data),), None, (found,))

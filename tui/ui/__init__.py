@@ -1,0 +1,1 @@
+"""The Textual app: shows what `view` draws and turns keys into moves."""

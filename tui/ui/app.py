@@ -1,0 +1,144 @@
+"""The app: one board, its screens, its themes."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.app import App, SystemCommand
+
+from ..stack.fault import InputError
+from .bindings import GROUPS, PROGRAM, in_order
+from .paint import Palette
+from .screens.main import MainScreen
+from .theme_file import builtin_theme_names, read_theme, theme_folder
+from .variables import variable_defaults
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from textual.binding import Binding, BindingType
+    from textual.screen import Screen
+
+    from ..stack.library import Case
+    from ..view.span import Spans
+
+DEFAULT_THEME = "dusk"
+NO_COLOUR_THEME = "ansi-dark"
+INTERRUPTED = 130
+KEY_NAMES = {
+    "up": ("↑", "up"),
+    "down": ("↓", "down"),
+    "left": ("←", "left"),
+    "right": ("→", "right"),
+    "enter": ("⏎", "enter"),
+    "tab": ("⇥", "tab"),
+    "shift+tab": ("⇧⇥", "shift+tab"),
+    "escape": ("esc", "esc"),
+    "pageup": ("PgUp", "PgUp"),
+    "pagedown": ("PgDn", "PgDn"),
+    "home": ("Home", "Home"),
+    "end": ("End", "End"),
+    "space": ("Space", "space"),
+    "G": ("G", "G"),
+    "f1": ("F1", "F1"),
+}
+
+
+class LayersApp(App[int]):
+    """Shows a case until the user quits."""
+
+    TITLE = "layers-tui"
+    CSS_PATH = "app.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [*PROGRAM]
+
+    def __init__(
+        self,
+        case: Case,
+        *,
+        theme: str | None = None,
+        side: bool = False,
+        ascii_only: bool = False,
+    ) -> None:
+        self.palette = Palette({}, ansi=False)
+        super().__init__()
+        self.ascii_only = ascii_only
+        self.set_class(ascii_only, "ascii")
+        self._case = case
+        self._side = side
+        self._all_read = False
+        self.theme = self.find_theme(NO_COLOUR_THEME if self.no_color else theme or DEFAULT_THEME)
+
+    def get_default_screen(self) -> MainScreen:
+        return MainScreen(self._case, ascii_only=self.ascii_only, side=self._side)
+
+    def find_theme(self, name: str) -> str:
+        """Register a built-in theme of ours by its name, if it is one; the name again."""
+        if name not in self.available_themes:
+            self.register_theme(read_theme(theme_folder() / f"{name}.yaml"))
+        return name
+
+    def theme_names(self) -> tuple[list[str], list[str]]:
+        """The names of our themes and of Textual's, all of them registered by now."""
+        ours = builtin_theme_names()
+        if not self._all_read:
+            self._all_read = True
+            for name in ours:
+                try:
+                    self.find_theme(name)
+                except InputError as error:
+                    self.notify(str(error), severity="error", markup=False)
+        names = self.available_themes
+        return [name for name in ours if name in names], sorted(set(names) - set(ours))
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        return variable_defaults(self.current_theme)
+
+    def get_css_variables(self) -> dict[str, str]:
+        variables = super().get_css_variables()
+        self.palette = Palette(variables, ansi=self.native_ansi_color)
+        return variables
+
+    def get_key_display(self, binding: Binding) -> str:
+        if binding.key in KEY_NAMES:
+            return KEY_NAMES[binding.key][self.ascii_only]
+        return super().get_key_display(binding)
+
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        """The palette offers what the keys do."""
+        keys: dict[str, list[str]] = {}
+        active = in_order(screen.active_bindings.values())
+        for each in active:
+            keys.setdefault(each.binding.id or "", []).append(self.get_key_display(each.binding))
+        for id_, shown in keys.items():
+            group, _, name = id_.partition(".")
+            if group in GROUPS and not name.startswith("layer_"):
+                node, binding = next(
+                    (each.node, each.binding) for each in active if each.binding.id == id_
+                )
+                run = partial(self.run_action, binding.action, node)
+                yield SystemCommand(f"{GROUPS[group]}: {binding.description}", " ".join(shown), run)
+
+    def action_help(self) -> None:
+        from .help import help_rows
+        from .screens.page import PageScreen
+
+        active = self.screen.active_bindings
+        if isinstance(self.screen, PageScreen):
+            return
+        glyphs = self.main.glyphs
+
+        def rows(size: int) -> list[Spans]:
+            return help_rows(active, self.get_key_display, glyphs, size)
+
+        self.push_screen(PageScreen("Help", rows, key="?"))
+
+    @property
+    def main(self) -> MainScreen:
+        """The board's screen, whatever is open over it."""
+        screen = self.screen_stack[0]
+        assert isinstance(screen, MainScreen)
+        return screen
+
+    def action_interrupt(self) -> None:
+        self.exit(INTERRUPTED)

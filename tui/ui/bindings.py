@@ -1,0 +1,87 @@
+"""Every key, in one table. Ids are `group.name`; the user's keymap and the help go by them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.binding import Binding
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from textual.screen import ActiveBinding
+
+LAYER = Binding.Group("layer", compact=True)
+
+MOVES = [
+    Binding("up,k", "move('up')", "layer above", id="move.up", group=LAYER),
+    Binding("down,j", "move('down')", "layer below", id="move.down", group=LAYER),
+    Binding("pageup", "move('page_up')", "a page up", id="move.page_up", show=False),
+    Binding("pagedown", "move('page_down')", "a page down", id="move.page_down", show=False),
+    Binding("g,home", "move('highest')", "top layer", id="move.top", show=False),
+    Binding("G,end", "move('foundation')", "foundation", id="move.foundation", show=False),
+    *(
+        Binding(str(number), f"layer({number})", f"layer {number}", id=f"move.layer_{number}", show=False)
+        for number in range(1, 10)
+    ),
+]
+
+FOLDS = [
+    Binding("enter,space", "toggle", "expand", id="fold.toggle"),
+    Binding("right,l", "fold(True)", "open the layer", id="fold.open", show=False),
+    Binding("left,h", "fold(False)", "close the layer", id="fold.close", show=False),
+    Binding("equals_sign", "fold_all(True)", "open all", id="fold.all", show=False),
+    Binding("minus", "fold_all(False)", "close all", id="fold.none", show=False),
+]
+
+PANELS = [
+    Binding("tab", "panel", "panel", id="panel.next"),
+    Binding("shift+tab", "panel", "panel before", id="panel.previous", show=False),
+    Binding("left_square_bracket", "stack(-1)", "stack before", id="panel.stack_before", show=False),
+    Binding("right_square_bracket", "stack(1)", "next stack", id="panel.stack_next", show=False),
+    Binding("vertical_line", "layout", "stacked or side by side", id="panel.layout", show=False),
+    Binding("s", "link", "link the selections, or not", id="panel.link", show=False),
+]
+
+VIEWS = [
+    Binding("c", "compare", "compare", id="view.compare"),
+    Binding("i", "about", "about", id="view.about"),
+    Binding("t", "theme", "theme", id="view.theme"),
+]
+
+PROGRAM = [
+    Binding("question_mark,f1", "help", "help", id="program.help"),
+    Binding("ctrl+p", "command_palette", "command palette", id="program.palette", show=False),
+    Binding("q", "quit", "quit", id="program.quit"),
+    Binding("ctrl+c", "interrupt", "quit at once", id="program.interrupt", show=False, priority=True),
+    Binding("ctrl+z", "suspend_process", "suspend", id="program.suspend", show=False),
+]
+
+MAIN = [*MOVES, *FOLDS, *PANELS, *VIEWS]
+
+ORDER = {each.id: place for place, each in enumerate([*MAIN, *PROGRAM])}
+"""The order of the table, which help and key bar keep."""
+
+GROUPS = {
+    "move": "Move",
+    "fold": "Expand",
+    "panel": "Panels",
+    "view": "Look",
+    "page": "This page",
+    "program": "Program",
+}
+
+PAGE = [
+    Binding("escape,q", "dismiss", "back", id="page.back"),
+    Binding("up,k", "scroll(-1)", "up", id="page.up", show=False),
+    Binding("down,j", "scroll(1)", "down", id="page.down", show=False),
+    Binding("pageup", "page(-1)", "a page up", id="page.page_up", show=False),
+    Binding("pagedown,space", "page(1)", "a page down", id="page.page_down", show=False),
+    Binding("g,home", "edge(-1)", "the start", id="page.start", show=False),
+    Binding("G,end", "edge(1)", "the end", id="page.end", show=False),
+]
+
+
+def in_order(active: Iterable[ActiveBinding]) -> list[ActiveBinding]:
+    """Active bindings in the order of the table; those of other screens as they come, before."""
+    return sorted(active, key=lambda each: ORDER.get(each.binding.id, -1))

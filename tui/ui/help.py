@@ -1,0 +1,63 @@
+"""The help, made from the bindings as they are, so it can't be wrong about a key."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ..view.glyphs import Glyphs
+from ..view.span import Span, Spans, cells, wrap
+from .bindings import GROUPS, in_order
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from textual.binding import Binding
+    from textual.screen import ActiveBinding
+
+
+def help_rows(
+    active: Mapping[str, ActiveBinding], display: Callable[[Binding], str], glyphs: Glyphs, size: int
+) -> list[Spans]:
+    """Every active binding that has an id, by group, then what the marks mean."""
+    groups: dict[str, dict[str, tuple[list[str], str]]] = {name: {} for name in GROUPS}
+    for each in in_order(active.values()):
+        binding = each.binding
+        group = (binding.id or "").split(".")[0]
+        if group in groups and binding.id:
+            keys, _ = groups[group].setdefault(binding.id, ([], binding.description))
+            keys.append(display(binding))
+    _fold_layers(groups["move"])
+    longest = max((cells(" ".join(keys)) for group in groups.values() for keys, _ in group.values()), default=0)
+    rows: list[Spans] = []
+    for name, entries in groups.items():
+        if not entries:
+            continue
+        rows += [(Span(GROUPS[name], "heading"),)]
+        for keys, does in entries.values():
+            shown = " ".join(keys)
+            gap = " " * (longest - cells(shown) + 2)
+            for number, line in enumerate(wrap([Span(does)], size - longest - 4)):
+                start = Span(f"  {shown}{gap}", "key") if number == 0 else Span(" " * (longest + 4))
+                rows.append((start, *line))
+        rows.append(())
+    rows.append((Span("Marks", "heading"),))
+    for mark, role, meaning in (
+        (glyphs.raised, "open", "a problem is raised here"),
+        (glyphs.carried, "muted", "it is still open"),
+        (glyphs.solved, "solved", "it is solved here"),
+        (glyphs.shifted, "shifted", "it is shifted here: closed, but new problems came from it"),
+        (f"{glyphs.minus}1", "solved", "problems the layer closes (blank: not stated)"),
+        ("+2", "open", "problems the layer raises (blank: not stated)"),
+    ):
+        for number, line in enumerate(wrap([Span(meaning)], size - 6)):
+            rows.append((Span("  " + (mark if number == 0 else "").ljust(4), role), *line))
+    return rows
+
+
+def _fold_layers(moves: dict[str, tuple[list[str], str]]) -> None:
+    """The nine keys to a layer as one line, as long as they are the digits."""
+    ids = [f"move.layer_{number}" for number in range(1, 10)]
+    if [moves[id_][0] for id_ in ids if id_ in moves] == [[str(number)] for number in range(1, 10)]:
+        for id_ in ids:
+            del moves[id_]
+        moves["move.layer"] = (["1-9"], "that layer, counted from the foundation")

@@ -1,0 +1,80 @@
+"""The keys that matter most, in one line: as many as fit, help and quit always."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rich.segment import Segment
+from rich.style import Style
+from textual.strip import Strip
+from textual.widget import Widget
+
+from ..view.span import cells
+from .bindings import in_order
+from .rows_view import base_style
+
+if TYPE_CHECKING:
+    from textual.binding import Binding
+    from textual.screen import Screen
+
+    from .app import LayersApp
+
+ALWAYS = ("program.help", "program.quit")
+
+
+class KeyBar(Widget):
+    """Made from the bindings that are active and ask to be shown. A click on one acts."""
+
+    ALLOW_SELECT = False
+    app: LayersApp
+
+    def entries(self) -> list[tuple[str, str, str]]:
+        """(keys, what they do, action), an entry for each binding id or group."""
+        found: dict[str, list[tuple[str, Binding]]] = {}
+        screen: Screen[object] = self.screen
+        for active in in_order(screen.active_bindings.values()):
+            binding = active.binding
+            if not binding.show or binding.id is None or not active.enabled:
+                continue
+            group = binding.group
+            name = group.description if group else binding.id
+            listed = found.setdefault(name, [])
+            if all(binding.id != id_ for id_, _ in listed):
+                listed.append((binding.id, binding))
+        entries = []
+        for listed in found.values():
+            first = listed[0][1]
+            keys = "".join(self.app.get_key_display(binding) for _, binding in listed)
+            label = first.group.description if first.group else first.description
+            entries.append((keys, label, first.action, first.id in ALWAYS))
+        return _fitting(entries, self.size.width - 1)
+
+    def render_line(self, y: int) -> Strip:
+        base = base_style(self)
+        key_style, text_style = self.app.palette.style("key"), self.app.palette.style("muted")
+        segments = [Segment(" ", base)]
+        for keys, label, action in self.entries():
+            click = Style.from_meta({"@click": action})
+            segments += [
+                Segment(keys, base + key_style + click),
+                Segment(f" {label}", base + text_style + click),
+                Segment("  ", base),
+            ]
+        return Strip(segments).adjust_cell_length(self.size.width, base)
+
+
+def _fitting(entries: list[tuple[str, str, str, bool]], size: int) -> list[tuple[str, str, str]]:
+    """The entries that fit in `size` cells, the ones that always show first served."""
+
+    def width(entry: tuple[str, str, str, bool]) -> int:
+        return cells(entry[0]) + 1 + cells(entry[1]) + 2
+
+    left = size + 2 - sum(width(entry) for entry in entries if entry[3])
+    kept = []
+    for entry in entries:
+        if entry[3]:
+            kept.append(entry[:3])
+        elif width(entry) <= left:
+            left -= width(entry)
+            kept.append(entry[:3])
+    return kept

@@ -1,0 +1,108 @@
+"""From roles to colours: the one place where a theme meets what is drawn."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from rich.segment import Segment
+from rich.style import Style
+from textual.color import Color
+from textual.strip import Strip
+from textual.style import Style as ContentStyle
+
+from ..view.span import LANE_COLOURS, STACK_COLOURS, lane_role, stack_role
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from ..view.span import Span
+
+_VARIABLES = {
+    "text": "foreground",
+    "title": "foreground",
+    "question": "muted",
+    "name": "foreground",
+    "summary": "muted",
+    "level": "muted",
+    "fold": "muted",
+    "label": "muted",
+    "muted": "muted",
+    "unstated": "muted",
+    "quote": "muted",
+    "note": "foreground",
+    "item": "foreground",
+    "problem": "foreground",
+    "heading": "foreground",
+    "code": "accent",
+    "link": "accent",
+    "count": "open",
+    "solved": "solved",
+    "shifted": "shifted",
+    "open": "open",
+    "verdict-leap": "solved",
+    "verdict-shifting": "shifted",
+    "verdict-balanced": "open",
+    "key": "accent",
+    **{lane_role(number): lane_role(number) for number in range(LANE_COLOURS)},
+    **{stack_role(number): stack_role(number) for number in range(STACK_COLOURS)},
+}
+
+_ATTRIBUTES = {
+    "title": Style(bold=True),
+    "name": Style(bold=True),
+    "strong": Style(bold=True),
+    "heading": Style(bold=True, underline=True),
+    "emph": Style(italic=True),
+    "strike": Style(strike=True),
+    "note": Style(italic=True),
+    "unstated": Style(italic=True),
+    "key": Style(bold=True),
+    "count": Style(bold=True),
+    "reverse": Style(reverse=True),
+}
+
+
+class Palette:
+    """Styles for roles in one theme. Make a new one when the theme changes."""
+
+    def __init__(self, variables: Mapping[str, str], *, ansi: bool) -> None:
+        self._variables = variables
+        self._ansi = ansi
+        self.marks_by_attribute = ansi
+        self.style = lru_cache(maxsize=None)(self._style)
+
+    def colour(self, variable: str) -> Color:
+        """The colour of a theme variable."""
+        colour = Color.parse(self._variables[variable])
+        return colour if colour.ansi is not None else colour.with_alpha(1.0)
+
+    def _style(self, role: str) -> Style:
+        style = Style()
+        for name in role.split():
+            variable = _VARIABLES.get(name)
+            if variable is not None:
+                style += Style(color=self.colour(variable).rich_color)
+                if self._ansi and variable == "muted":
+                    style += Style(dim=True)
+            style += _ATTRIBUTES.get(name, Style())
+        return style
+
+    def content_style(self, role: str) -> ContentStyle:
+        """The style of a role for Textual's own text, such as a border's title."""
+        style = self.style(role)
+        colour = Color.from_rich_color(style.color) if style.color is not None else None
+        return ContentStyle(foreground=colour, bold=style.bold, dim=style.dim)
+
+    def background(self, variable: str) -> Style:
+        """A style with this variable behind the text; none in ANSI themes, where nothing is sure
+        to be legible on it."""
+        if self._ansi:
+            return Style()
+        return Style(bgcolor=self.colour(variable).rich_color)
+
+    def strip(self, spans: Iterable[Span], base: Style, width: int) -> Strip:
+        """The spans on a line of `width` cells."""
+        style = self.style
+        segments = [Segment(text, base + style(role)) for text, role in spans]
+        return Strip(segments).adjust_cell_length(width, base)

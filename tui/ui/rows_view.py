@@ -1,0 +1,75 @@
+"""Widgets that show rows of spans: a few fixed lines, or a page that scrolls."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.geometry import Size
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+from textual.widget import Widget
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from rich.style import Style
+
+    from ..view.span import Spans
+    from .app import LayersApp
+
+
+def base_style(widget: Widget) -> Style:
+    """The colours that a widget's own stylesheet gives its text and background."""
+    return widget.rich_style
+
+
+class Lines(Widget):
+    """Rows as they are given; the height is whatever its styles say."""
+
+    app: LayersApp
+
+    def __init__(self, *, id: str) -> None:
+        super().__init__(id=id)
+        self._rows: Sequence[Spans] = ()
+
+    def show(self, rows: Sequence[Spans]) -> None:
+        """Show these rows from now on."""
+        if rows != self._rows:
+            self._rows = rows
+            self.refresh()
+
+    def render_line(self, y: int) -> Strip:
+        style = base_style(self)
+        if y >= len(self._rows):
+            return Strip.blank(self.size.width, style)
+        return self.app.palette.strip(self._rows[y], style, self.size.width)
+
+
+class Page(ScrollView, can_focus=True, inherit_bindings=False):
+    """Rows made anew for each width, scrolled as a whole."""
+
+    app: LayersApp
+
+    def __init__(self, make_rows: Callable[[int], Sequence[Spans]]) -> None:
+        super().__init__()
+        self._make_rows = make_rows
+        self._rows: Sequence[Spans] = ()
+
+    def on_resize(self) -> None:
+        self.remake()
+
+    def remake(self, *, from_start: bool = False) -> None:
+        """Make the rows again: the width or what they tell has changed."""
+        width = max(1, self.scrollable_content_region.width)
+        self._rows = self._make_rows(width)
+        self.virtual_size = Size(width, len(self._rows))
+        if from_start:
+            self.scroll_to(y=0, animate=False)
+        self.refresh()
+
+    def render_line(self, y: int) -> Strip:
+        style = base_style(self)
+        row = y + self.scroll_offset.y
+        if row >= len(self._rows):
+            return Strip.blank(self.size.width, style)
+        return self.app.palette.strip(self._rows[row], style, self.size.width)

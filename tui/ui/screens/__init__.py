@@ -1,0 +1,1 @@
+"""The screens: the board itself, and what opens over it."""

@@ -1,0 +1,320 @@
+"""The board on screen: title, panels, the selected pair in words, keys."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.containers import Container
+from textual.screen import Screen
+
+from ...stack.pairing import Pairing
+from ...view.board import Board
+from ...view.columns import lay_columns
+from ...view.contrast import contrast_rows
+from ...view.glyphs import ASCII, UNICODE
+from ...view.layer_rows import Look, Zoom
+from ...view.outline import Outline
+from ...view.pane import Pane
+from ...view.room import BORDER, Frame, fits, plan_frame, share_panels, tighten
+from ...view.span import Span, cells, fit, wrap
+from ...view.subject import Subject, study
+from ..bindings import MAIN
+from ..keybar import KeyBar
+from ..panel import MARK, Panel
+from ..rows_view import Lines
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from textual import events
+    from textual.app import ComposeResult
+    from textual.binding import BindingType
+    from textual.widget import Widget
+
+    from ...stack.library import Case
+    from ...view.span import Spans
+    from ..app import LayersApp
+
+WIDEST = 132
+"""Cells that the board takes at most; on a wider screen it stands in the middle."""
+SCROLLBAR = 1
+MARGIN = 1
+"""Cells left of the title, the contrast and the keys."""
+CONTRAST_ROWS = 3
+ROOMY = 30
+"""Screen rows from which the contrast may take one more."""
+SETTLING_ROUNDS = 3
+AIR = 12
+"""Spare rows from which the board does not stick to the top of the screen."""
+
+MOVES = {
+    "up": Pane.up,
+    "down": Pane.down,
+    "page_up": Pane.page_up,
+    "page_down": Pane.page_down,
+    "highest": Pane.highest,
+    "foundation": Pane.foundation,
+}
+
+
+class MainScreen(Screen[None]):
+    """Holds the board and keeps the widgets in step with it."""
+
+    app: LayersApp
+
+    BINDINGS: ClassVar[list[BindingType]] = [*MAIN]
+
+    def __init__(self, case: Case, *, ascii_only: bool, side: bool) -> None:
+        super().__init__()
+        self.case = case
+        self.side = side
+        self.glyphs = ASCII if ascii_only else UNICODE
+        self.subjects = [study(number, stack) for number, stack in enumerate(case.stacks)]
+        self.board = Board(
+            [Pane(len(stack.layers), lambda _layer, _is_open: 1) for stack in case.stacks],
+            Pairing(case.stacks, case.comparison),
+        )
+        self.look = Look(lay_columns(self.shown(), WIDEST), self.glyphs, Zoom.NAMES)
+        self._frame = Frame(0, 0, 0, 0, Zoom.NAMES)
+        self._air = 0
+        self._looks = {self.look.zoom: self.look}
+        self._outlines: dict[tuple[int, Zoom], Outline] = {}
+        self._drawn: dict[int, Outline] = {}
+        self._title = Lines(id="title")
+        self._contrast = Lines(id="contrast")
+        self._panels = [Panel(slot) for slot in range(len(self.board.shown))]
+        self._panel_box = Container(*self._panels, id="panels")
+
+    def compose(self) -> ComposeResult:
+        yield Container(self._title, self._panel_box, self._contrast, KeyBar(), id="board")
+
+    def on_mount(self) -> None:
+        self._panels[0].focus(scroll_visible=False)
+        self.app.theme_changed_signal.subscribe(self, lambda _theme: self.refresh_board())
+
+    def on_resize(self) -> None:
+        self.lay_out()
+
+    def shown(self) -> list[Subject]:
+        """The subjects on screen, by slot."""
+        return [self.subjects[number] for number in self.board.shown]
+
+    def lay_out(self) -> None:
+        """The size, the layout or the stacks shown have changed: plan the screen anew."""
+        width = min(self.size.width, WIDEST)
+        self._panel_box.set_class(self._is_side(), "side")
+        panel = width // 2 if self._is_side() else width
+        columns = lay_columns(self.shown(), max(1, panel - BORDER - SCROLLBAR - MARK))
+        self._looks = {zoom: Look(columns, self.glyphs, zoom) for zoom in Zoom}
+        title = self._title_rows(width - 2 * MARGIN)
+        self._frame = plan_frame(
+            self.size.height,
+            len(title),
+            CONTRAST_ROWS if self.size.height < ROOMY else CONTRAST_ROWS + 1,
+            self._closed_rows,
+            side=self._is_side(),
+        )
+        closed = [each + BORDER for each in self._closed_rows(self._frame.zoom) or [self.size.height]]
+        spare = self._frame.panels - (max(closed) if self._is_side() else sum(closed))
+        self._air = spare // 3 if spare >= AIR else 0
+        whole = self._frame.title >= len(title)
+        self._title.show(title if whole else self._title_cut(width - 2 * MARGIN))
+        self.refresh_board()
+
+    def _outline(self, number: int, zoom: Zoom) -> Outline:
+        """A stack's outline in this zoom, kept for as long as nothing else changes its look."""
+        look = self._looks[zoom]
+        outline = self._outlines.get((number, zoom))
+        if outline is None or outline.look != look:
+            outline = self._outlines[number, zoom] = Outline(self.subjects[number], look)
+        return outline
+
+    def _rows_now(self, zoom: Zoom) -> list[int]:
+        """Rows that each panel would take in this zoom, open layers included."""
+        rows = []
+        for number in self.board.shown:
+            pane, outline = self.board.panes[number], self._outline(number, zoom)
+            if outline.is_uniform:
+                rows.append(pane.total)
+            else:
+                layers = range(pane.count)
+                rows.append(sum(outline.height(layer, pane.is_open(layer)) for layer in layers))
+        return rows
+
+    def _draw_with(self, zoom: Zoom) -> None:
+        """Have the panes on screen drawn in this zoom from now on."""
+        self.look = self._looks[zoom]
+        for number in self.board.shown:
+            outline = self._outline(number, zoom)
+            if self._drawn.get(number) is not outline:
+                self._drawn[number] = outline
+                pane = self.board.panes[number]
+                pane.remeasure(outline.height, uniform=outline.is_uniform)
+
+    def _is_side(self) -> bool:
+        return self.side and len(self._panels) > 1
+
+    def _closed_rows(self, zoom: Zoom) -> list[int] | None:
+        """Rows of each panel with all layers closed; None where they are more than the screen's."""
+        counts = [len(subject.stack.layers) for subject in self.shown()]
+        if zoom is Zoom.NAMES:
+            return counts
+        if max(counts) > self.size.height:
+            return None
+        return [
+            sum(self._outline(number, zoom).height(layer, False) for layer in range(count))
+            for number, count in zip(self.board.shown, counts, strict=True)
+        ]
+
+    def _title_rows(self, size: int) -> list[Spans]:
+        """Title and question on one line, or the question under the title."""
+        title, dot, question = self._title_spans()
+        if cells(title.text) + cells(dot.text) + cells(question.text) <= size:
+            return [(title, dot, question)]
+        return [*wrap([title], size), *wrap([question], size)]
+
+    def _title_cut(self, size: int) -> list[Spans]:
+        """The title on one line, and as much of the question as fits."""
+        title, dot, question = self._title_spans()
+        left = size - cells(title.text) - cells(dot.text)
+        if left < 1:
+            return [(Span(fit(title.text, size, self.glyphs.ellipsis), title.role),)]
+        return [(title, dot, Span(fit(question.text, left, self.glyphs.ellipsis), question.role))]
+
+    def _title_spans(self) -> tuple[Span, Span, Span]:
+        comparison, stacks = self.case.comparison, self.case.stacks
+        if comparison is not None:
+            question = comparison.question
+        else:
+            question = stacks[0].thesis if len(stacks) == 1 else None
+        return (
+            Span(self.case.title, "title"),
+            Span(f" {self.glyphs.dot} " if question else "", "muted"),
+            Span(question or "", "question"),
+        )
+
+    def refresh_board(self) -> None:
+        """The board has moved: share the rows out again and show it."""
+        board = self.board
+        frame, side = self._frame, self._is_side()
+        panes = [board.panes[number] for number in board.shown]
+        if not fits(frame, self._rows_now(frame.zoom), side=side):
+            frame = tighten(frame)
+        self._draw_with(frame.zoom)
+        # Giving a pane more rows can bring layers into view that were never measured.
+        for _ in range(SETTLING_ROUNDS):
+            totals = [pane.total for pane in panes]
+            heights = share_panels(frame, self.size.height, totals, board.focus, side=side)
+            for pane, height in zip(panes, heights, strict=True):
+                if pane.height != max(1, height - BORDER):
+                    pane.resize(height - BORDER)
+            if totals == [pane.total for pane in panes]:
+                break
+        above = min(self._air, (frame.panels - (max(heights) if side else sum(heights))) // 2)
+        below = frame.gap if frame.title else 0
+        _place(self._title, frame.title, (max(0, above), MARGIN, below, MARGIN))
+        _place(self._contrast, frame.contrast, (frame.gap, MARGIN, 0, MARGIN))
+        for slot, number in enumerate(board.shown):
+            _place(self._panels[slot], heights[slot])
+            self._panels[slot].show(self._drawn[number], board.panes[number])
+        self._contrast.show(self._contrast_rows())
+
+    def _contrast_rows(self) -> list[Spans]:
+        board = self.board
+        if not self._frame.contrast:
+            return []
+        numbers = [board.number] if board.other is None else [board.number, board.other]
+        return contrast_rows(
+            tuple(self.subjects[number] for number in numbers),
+            board.pair(),
+            board.pairing,
+            min(self.size.width, WIDEST) - 2 * MARGIN,
+            self._frame.contrast,
+        )
+
+    def move(self, move: Callable[[Pane], None]) -> None:
+        """Do something to the pane in focus, and show what came of it."""
+        self.board.move(move)
+        self.refresh_board()
+
+    def walk(self, step: int) -> None:
+        """Select the layer so many levels above (or below, if negative)."""
+        self.move(lambda pane: pane.go(pane.cursor + step))
+
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        if isinstance(event.widget, Panel) and event.widget.slot != self.board.focus:
+            self.board.focus_slot(event.widget.slot)
+            self.refresh_board()
+
+    def on_panel_clicked(self, event: Panel.Clicked) -> None:
+        self.board.focus_slot(event.panel.slot)
+        if event.layer == self.board.pane.cursor and event.is_head:
+            self.move(Pane.toggle)
+        else:
+            self.move(lambda pane: pane.go(event.layer))
+
+    def action_move(self, name: str) -> None:
+        self.move(MOVES[name])
+
+    def action_layer(self, number: int) -> None:
+        self.move(lambda pane: pane.go(number - 1))
+
+    def action_toggle(self) -> None:
+        self.move(Pane.toggle)
+
+    def action_fold(self, is_open: bool) -> None:
+        self.move(lambda pane: pane.set_open(pane.cursor, is_open))
+
+    def action_fold_all(self, is_open: bool) -> None:
+        for number in self.board.shown:
+            self.board.panes[number].set_all_open(is_open)
+        self.refresh_board()
+
+    def action_panel(self) -> None:
+        self._panels[(self.board.focus + 1) % len(self._panels)].focus(scroll_visible=False)
+
+    def action_stack(self, step: int) -> None:
+        if len(self.board.panes) > len(self._panels):
+            self.board.change_stack(step)
+            self.lay_out()
+
+    def action_layout(self) -> None:
+        self.side = not self.side
+        self.lay_out()
+
+    def action_link(self) -> None:
+        self.board.set_linked(not self.board.linked)
+        self.refresh_board()
+        said = "Selection is linked" if self.board.linked else "Each panel selects alone"
+        self.notify(said, markup=False, timeout=2)
+
+    def action_compare(self) -> None:
+        from .compare import CompareScreen
+
+        self.app.push_screen(CompareScreen(self))
+
+    def action_about(self) -> None:
+        from ...view.pages import about_page
+        from .page import PageScreen
+
+        def rows(size: int) -> list[Spans]:
+            return about_page(self.case, self.subjects, size, self.glyphs.dot)
+
+        self.app.push_screen(PageScreen("About", rows, key="i"))
+
+    def action_theme(self) -> None:
+        from .theme_picker import ThemePicker
+
+        self.app.push_screen(ThemePicker())
+
+
+def _place(widget: Widget, height: int, margin: tuple[int, int, int, int] | None = None) -> None:
+    """Set a height (0 takes the widget off the screen) only where it changes: it costs a layout."""
+    shows = height > 0
+    if widget.display != shows:
+        widget.display = shows
+    styles = widget.styles
+    if styles.height is None or styles.height.value != height:
+        styles.height = height
+    if margin is not None and tuple(styles.margin) != margin:
+        styles.margin = margin

@@ -1,0 +1,49 @@
+"""A page over the board: rows that scroll, closed with Escape or the key that opened it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.screen import ModalScreen
+
+from ..bindings import PAGE
+from ..rows_view import Page
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from textual.app import ComposeResult
+    from textual.binding import BindingType
+
+    from ...view.span import Spans
+
+
+class PageScreen(ModalScreen[None]):
+    """Shows rows that a function makes for a width in cells."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*PAGE]
+
+    def __init__(self, title: str, make_rows: Callable[[int], Sequence[Spans]], *, key: str) -> None:
+        super().__init__()
+        self._page_title = title
+        self._key = key
+        self.page = Page(make_rows)
+
+    def compose(self) -> ComposeResult:
+        self.page.border_title = self._page_title
+        self.page.border_subtitle = "esc back"
+        yield self.page
+
+    def on_key(self, event: object) -> None:
+        if getattr(event, "character", None) == self._key or getattr(event, "key", None) == self._key:
+            self.dismiss()
+
+    def action_scroll(self, step: int) -> None:
+        self.page.scroll_relative(y=step, animate=False)
+
+    def action_page(self, step: int) -> None:
+        height = max(1, self.page.scrollable_content_region.height - 1)
+        self.page.scroll_relative(y=step * height, animate=False)
+
+    def action_edge(self, step: int) -> None:
+        self.page.scroll_to(y=0 if step < 0 else self.page.max_scroll_y, animate=False)

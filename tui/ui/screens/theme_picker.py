@@ -1,0 +1,74 @@
+"""Choose a theme: each shows on the whole screen as the cursor passes it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.binding import Binding
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import OptionList
+from textual.widgets.option_list import Option
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+    from textual.binding import BindingType
+
+    from ..app import LayersApp
+
+NARROWEST = 8
+"""Cells under which Textual's OptionList can't be drawn."""
+
+
+class ThemePicker(ModalScreen[None]):
+    """Enter keeps the theme in view, Escape brings back the one before."""
+
+    app: LayersApp
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,q,t", "restore", "back", id="theme.back"),
+        Binding("j", "move(1)", "next", id="theme.next", show=False),
+        Binding("k", "move(-1)", "before", id="theme.before", show=False),
+    ]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._before = ""
+
+    def compose(self) -> ComposeResult:
+        self._before = self.app.theme
+        ours, theirs = self.app.theme_names()
+        options = OptionList(
+            *(Option(Content(name), id=name) for name in ours),
+            None,
+            *(Option(Content(name), id=name) for name in theirs),
+            markup=False,
+        )
+        options.border_title = "Theme"
+        options.border_subtitle = "⏎ keep  esc back" if not self.app.ascii_only else "enter keep  esc back"
+        yield options
+
+    def on_mount(self) -> None:
+        options = self.query_one(OptionList)
+        options.highlighted = options.get_option_index(self._before)
+
+    def on_resize(self) -> None:
+        self.query_one(OptionList).display = self.size.width >= NARROWEST
+
+    def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
+        if event.option_id is not None:
+            self.app.theme = event.option_id
+
+    def on_option_list_option_selected(self) -> None:
+        self.dismiss()
+
+    def action_restore(self) -> None:
+        self.app.theme = self._before
+        self.dismiss()
+
+    def action_move(self, step: int) -> None:
+        options = self.query_one(OptionList)
+        if step > 0:
+            options.action_cursor_down()
+        else:
+            options.action_cursor_up()

@@ -1,0 +1,1 @@
+"""What is drawn: rows of spans that carry roles. No widgets, no colours."""

@@ -1,0 +1,86 @@
+"""Where the columns of a panel stand: one set for all panels shown, so that they line up."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from ..stack.model import level_label
+from .lanes import MAX_COLUMNS
+from .span import cells
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from .subject import Subject
+
+LONGEST_LEVEL = 9
+LONGEST_NAME = 28
+SHORTEST_NAME = 10
+SHORTEST_SUMMARY = 14
+WIDEST_DETAILS = 112
+NARROW = 60
+MORE_CELLS = 4
+SAMPLED_LAYERS = 2000
+
+
+class Columns(NamedTuple):
+    """Widths in cells; 0 leaves a column out."""
+
+    width: int
+    """All of it: what a row of a panel takes beside the mark of the selected one."""
+    gutter: int
+    pitch: int
+    """Cells from one lane to the next."""
+    level: int
+    name: int
+    summary: int
+    closed: int
+    raised: int
+    open_: int
+    open_word: bool
+    indent: int
+    """Where the details of an open layer start."""
+
+    @property
+    def text(self) -> int:
+        """How wide the details are: no wider than the eye follows a line."""
+        return max(1, min(self.width - self.indent, WIDEST_DETAILS))
+
+
+def lay_columns(subjects: Sequence[Subject], width: int) -> Columns:
+    """The columns for these stacks in panels `width` cells wide inside. Drops what does not fit."""
+    lanes = max(each.lanes.columns for each in subjects)
+    more = any(not each.lanes.all_fit for each in subjects)
+    pitch = 2 if width >= NARROW else 1
+    gutter = max(pitch * min(lanes, MAX_COLUMNS), 1) + (MORE_CELLS if more else 0)
+    level = name = closed = raised = open_ = 1
+    for each in subjects:
+        layers = each.stack.layers
+        # The widest of the first layers serves for all: a longer one is cut, and told whole when open.
+        for index in range(min(len(layers), SAMPLED_LAYERS)):
+            level = max(level, cells(level_label(each.stack, index)))
+            name = max(name, cells(layers[index].name))
+        closed = max(closed, max(map(len, each.ledger.closed_at)))
+        raised = max(raised, max(map(len, each.ledger.raised_at)))
+        open_ = max(open_, max(each.ledger.open_after))
+    level = min(level, LONGEST_LEVEL)
+    name = min(name, LONGEST_NAME)
+    closed, raised, digits = len(str(closed)) + 1, len(str(raised)) + 1, len(str(open_))
+    fixed = gutter + 1 + level + 1 + 1 + 1
+    counts = 2 + closed + 1 + raised + 1 + len("open ") + digits
+    summary = width - fixed - name - 2 - counts
+    open_word = True
+    if summary < SHORTEST_SUMMARY:
+        summary = 0
+        spare = width - fixed - counts
+        if spare < min(name, SHORTEST_NAME + 4):
+            open_word = False
+            spare += len("open ")
+        if spare < min(name, SHORTEST_NAME):
+            spare += closed + 1 + raised + 1
+            closed = raised = 0
+        name = max(1, spare)
+    indent = gutter + 1 if width < NARROW else fixed
+    return Columns(
+        width, gutter, pitch, level, name, summary, closed, raised, digits, open_word, indent
+    )

@@ -1,0 +1,117 @@
+"""Markdown to rows of spans, laid out by Rich; the colours stay with whoever shows them."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from io import StringIO
+from typing import TYPE_CHECKING, Any
+
+from rich.console import Console
+from rich.markdown import CodeBlock, Heading, Markdown
+from rich.style import Style
+from rich.text import Text
+from rich.theme import Theme
+
+from ..stack.clean import clean, clean_line
+from .span import Span, Spans
+
+if TYPE_CHECKING:
+    from rich.console import ConsoleOptions, RenderResult
+
+MAX_CHARACTERS = 20_000
+
+_ROLES = {
+    "markdown.code": "code",
+    "markdown.code_block": "code",
+    "markdown.block_quote": "quote",
+    "markdown.link": "link",
+    "markdown.link_url": "link",
+    "markdown.hr": "muted",
+    "markdown.item.bullet": "muted",
+    "markdown.item.number": "muted",
+    "markdown.table.border": "muted",
+    "markdown.table.header": "strong",
+    **{f"markdown.h{level}": "heading" for level in range(1, 7)},
+    "markdown.h1.border": "heading",
+}
+
+
+class _LeftHeading(Heading):
+    """A heading that stays at the left, like the text it heads."""
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        self.text.justify = "left"
+        yield self.text
+
+
+class _PlainCode(CodeBlock):
+    """Code as it was written, without a lexer for every language."""
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        yield Text(str(self.text).rstrip().expandtabs(4), style="markdown.code_block")
+
+
+class _Markdown(Markdown):
+    elements = {  # noqa: RUF012 - as Rich declares it
+        **Markdown.elements,
+        "heading_open": _LeftHeading,
+        "fence": _PlainCode,
+        "code_block": _PlainCode,
+    }
+
+
+@lru_cache(maxsize=1)
+def _console() -> Console:
+    theme = Theme({name: Style(meta={"role": role}) for name, role in _ROLES.items()})
+    return Console(
+        file=StringIO(), theme=theme, width=80, color_system=None, legacy_windows=False, _environ={}
+    )
+
+
+def markdown_rows(source: str, size: int, *, ascii_only: bool = False) -> list[Spans]:
+    """The text laid out in `size` cells, a tuple of spans a row, without blank rows at the ends."""
+    cut = len(source) > MAX_CHARACTERS
+    document = _Markdown(source[:MAX_CHARACTERS], hyperlinks=False)
+    for token in document.parsed:
+        _clean_token(token)
+    console = _console()
+    options = console.options.update(width=max(1, size))
+    options.encoding = "ascii" if ascii_only else "utf-8"
+    rows: list[Spans] = []
+    for line in console.render_lines(document, options, pad=False):
+        spans = [Span(segment.text, _role(segment.style)) for segment in line if segment.text]
+        while spans and not spans[-1].text.strip():
+            spans.pop()
+        if spans:
+            spans[-1] = Span(spans[-1].text.rstrip(), spans[-1].role)
+        rows.append(tuple(spans))
+    while rows and not rows[-1]:
+        rows.pop()
+    while rows and not rows[0]:
+        del rows[0]
+    if cut:
+        rows.append((Span("(the rest is cut: the text is very long)", "muted"),))
+    return rows
+
+
+def _clean_token(token: Any) -> None:
+    """Decoding entities may have brought back what the sanitiser took out."""
+    token.content = clean(token.content) if token.type in ("fence", "code_block") else clean_line(token.content)
+    for name, value in token.attrs.items():
+        if isinstance(value, str):
+            token.attrs[name] = clean_line(value)
+    for child in token.children or ():
+        _clean_token(child)
+
+
+def _role(style: Style | None) -> str:
+    if style is None:
+        return "text"
+    roles = [str(style.meta.get("role", "text")) if style.meta else "text"]
+    if style.bold:
+        roles.append("strong")
+    if style.italic:
+        roles.append("emph")
+    if style.strike:
+        roles.append("strike")
+    return " ".join(roles)

@@ -1,0 +1,95 @@
+"""A panel's rows: each layer's rows beside the lanes that pass them, made only where they show."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from .columns import MORE_CELLS
+from .lanes import Mark
+from .layer_rows import Zoom, details, head, problem_rows
+from .span import Span, fit, lane_role, pad
+
+if TYPE_CHECKING:
+    from .glyphs import Glyphs
+    from .lanes import Gutter
+    from .layer_rows import Look
+    from .span import Spans
+    from .subject import Subject
+
+KEPT_LAYERS = 512
+
+
+class Row(NamedTuple):
+    """One row of a panel, exactly as wide as the panel is inside."""
+
+    spans: Spans
+    layer: int
+    is_head: bool
+
+
+class Outline:
+    """Draws one stack, a layer at a time."""
+
+    def __init__(self, subject: Subject, look: Look) -> None:
+        self.subject = subject
+        self.look = look
+        self._body = lru_cache(maxsize=KEPT_LAYERS)(self._lay)
+
+    def height(self, layer: int, is_open: bool) -> int:
+        """How many rows a layer takes."""
+        if self.is_uniform and not is_open:
+            return 1
+        return len(self._body(layer, is_open))
+
+    @property
+    def is_uniform(self) -> bool:
+        """Whether every closed layer takes one row."""
+        return self.look.zoom is Zoom.NAMES
+
+    def row(self, layer: int, within: int, selected: int, *, is_open: bool) -> Row:
+        """The row at this place in a layer; 0 is its name. `selected` chooses the lanes past eight."""
+        body = self._body(layer, is_open)[within]
+        lanes = self.subject.lanes
+        gutter = lanes.below(layer, selected) if within else lanes.at(layer, selected)
+        width = self.look.columns.width
+        spans = (*draw_gutter(gutter, self.look), Span(" "), *body)
+        return Row(pad(spans, width), layer, within == 0)
+
+    def _lay(self, layer: int, is_open: bool) -> list[Spans]:
+        look, columns = self.look, self.look.columns
+        rows = [head(self.subject, layer, look, is_open=is_open)]
+        indent = Span(" " * (columns.indent - columns.gutter - 1))
+        if is_open:
+            rows += [(indent, *spans) for spans in details(self.subject, layer, look, columns.text)]
+        elif look.zoom is Zoom.PROBLEMS:
+            problems = problem_rows(self.subject, layer, look, columns.text)
+            rows += [(indent, *spans) for spans in problems]
+        if layer and (look.zoom is not Zoom.NAMES or is_open):
+            rows.append(())
+        return rows
+
+
+def draw_gutter(gutter: Gutter, look: Look) -> Spans:
+    """The lanes of one row, exactly as wide as the gutter column."""
+    columns, glyphs = look.columns, look.glyphs
+    gap = " " * (columns.pitch - 1)
+    spans: list[Span] = []
+    for cell in gutter.cells:
+        if cell is None:
+            spans.append(Span(" " * columns.pitch))
+        else:
+            spans.append(Span(_glyph(cell.mark, glyphs), lane_role(cell.column)))
+            spans.append(Span(gap))
+    if gutter.more:
+        spans = list(pad(spans, columns.gutter - MORE_CELLS))
+        spans.append(Span(fit(f"+{gutter.more}", MORE_CELLS, glyphs.ellipsis), "muted"))
+    return pad(spans, columns.gutter)
+
+
+def _glyph(mark: Mark, glyphs: Glyphs) -> str:
+    if mark is Mark.RAISED:
+        return glyphs.raised
+    if mark is Mark.CARRIED:
+        return glyphs.carried
+    return glyphs.solved if mark is Mark.SOLVED else glyphs.shifted
