@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import os
 import sys
 from typing import TYPE_CHECKING
@@ -29,18 +30,25 @@ def parser() -> argparse.ArgumentParser:
     """The options and arguments of `layers-tui`."""
     made = argparse.ArgumentParser(
         prog="layers-tui",
-        description="See whether each layer of a stack solves the problem below it, or only moves it.",
+        description="See whether each layer of a stack solves the problem below it, or moves it.",
         epilog=EPILOG,
         formatter_class=argparse.RawDescriptionHelpFormatter,
         allow_abbrev=False,
     )
-    made.add_argument("names", nargs="*", metavar="FILE|ID", help="a comparison, a stack, or several stacks")
+    made.add_argument(
+        "names", nargs="*", metavar="FILE|ID", help="a comparison, a stack, or several stacks"
+    )
     made.add_argument("--theme", metavar="NAME", help="the colours to open with (t changes them)")
-    made.add_argument("--layout", choices=("stacked", "side"), default="stacked", help="how the panels stand")
+    made.add_argument(
+        "--layout", choices=("stacked", "side"), default="stacked", help="how the panels stand"
+    )
     made.add_argument("--plain", action="store_true", help="print text, also on a terminal")
     made.add_argument("--ascii", action="store_true", help="draw with ASCII marks only")
     made.add_argument(
-        "--color", choices=("auto", "always", "never"), default="auto", help="colours (auto: on a terminal)"
+        "--color",
+        choices=("auto", "always", "never"),
+        default="auto",
+        help="colours (auto: on a terminal)",
     )
     made.add_argument("--width", type=_width, metavar="CELLS", help="how wide the text is printed")
     made.add_argument("--version", action="version", version=f"layers-tui {__version__}")
@@ -59,6 +67,8 @@ def _width(text: str) -> int:
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the program; the exit status."""
+    # Start-up makes much and drops little: collecting in between only costs time.
+    gc.disable()
     options = parser().parse_args(argv)
     from .stack.fault import InputError
     from .stack.library import builtin_library
@@ -112,7 +122,9 @@ def _terminal_width() -> int:
 
 def _open(case: Case, options: argparse.Namespace, *, ascii_only: bool) -> int:
     # Textual takes any NO_COLOR for a yes, even an empty one.
-    os.environ.pop("NO_COLOR", None) if not _no_color(options.color) else os.environ.update(NO_COLOR="1")
+    os.environ.pop("NO_COLOR", None) if not _no_color(options.color) else os.environ.update(
+        NO_COLOR="1"
+    )
     from .ui.app import LayersApp
 
     app = LayersApp(case, theme=options.theme, side=options.layout == "side", ascii_only=ascii_only)

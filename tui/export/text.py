@@ -9,6 +9,7 @@ from rich.style import Style
 from rich.text import Text
 from rich.theme import Theme
 
+from ..stack.pairing import Pairing
 from ..view.columns import lay_columns
 from ..view.contrast import contrast_rows
 from ..view.glyphs import ASCII, UNICODE
@@ -18,7 +19,6 @@ from ..view.pages import about_page, verdict_line
 from ..view.span import LANE_COLOURS, Span, stack_role, wrap
 from ..view.subject import study
 from ..view.wording import layer_name
-from ..stack.pairing import Pairing
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -27,7 +27,16 @@ if TYPE_CHECKING:
     from ..view.span import Spans
     from ..view.subject import Subject
 
-_LANES = ("yellow", "cyan", "magenta", "green", "bright_red", "bright_blue", "bright_green", "bright_magenta")
+_LANES = (
+    "yellow",
+    "cyan",
+    "magenta",
+    "green",
+    "bright_red",
+    "bright_blue",
+    "bright_green",
+    "bright_magenta",
+)
 _STACKS = ("cyan", "yellow", "green", "magenta")
 
 _STYLES: dict[str, str | Style] = {
@@ -64,7 +73,7 @@ _STYLES: dict[str, str | Style] = {
 
 
 def text_rows(case: Case, size: int, *, ascii_only: bool = False) -> Iterator[Spans]:
-    """The argument in reading order: question, each stack from its foundation up, pairs, conclusion."""
+    """The argument in reading order: question, stacks from the foundation up, pairs, conclusion."""
     glyphs = (ASCII if ascii_only else UNICODE)._replace(folded=" ")
     subjects = [study(number, stack) for number, stack in enumerate(case.stacks)]
     look = Look(lay_columns(subjects, size), glyphs, Zoom.SPACED)
@@ -81,8 +90,7 @@ def text_rows(case: Case, size: int, *, ascii_only: bool = False) -> Iterator[Sp
 
 
 def _heading(text: str, role: str, size: int, rule: str) -> Iterator[Spans]:
-    for line in wrap([Span(text, f"{role} strong")], size):
-        yield line
+    yield from wrap([Span(text, f"{role} strong")], size)
     yield (Span(rule * min(size, 72), "muted"),)
 
 
@@ -104,9 +112,7 @@ def _stack(subject: Subject, look: Look, size: int) -> Iterator[Spans]:
         yield ()
 
 
-def _pairs(
-    subjects: list[Subject], pairing: Pairing, size: int, rule: str
-) -> Iterator[Spans]:
+def _pairs(subjects: list[Subject], pairing: Pairing, size: int, rule: str) -> Iterator[Spans]:
     first = subjects[0]
     yield from _heading("Layer by layer", "title", size, rule)
     for there in subjects[1:]:

@@ -39,15 +39,18 @@ class _Shape:
         self.faults: list[Fault] = []
 
     def fault(self, place: Place, code: str, message: str, hint: str) -> None:
-        self.faults.append(
-            Fault(self.document.file, place.line, place.column, code, message, hint)
-        )
+        self.faults.append(Fault(self.document.file, place.line, place.column, code, message, hint))
 
     def struct(self, data: Data, kind: Any, at: Place, name: str = "") -> None:
         if not isinstance(data, dict):
             what = name or kind.cls.__name__.lower()
             keys = ", ".join(f"`{field.encode_name}:`" for field in kind.fields if field.required)
-            self.fault(at, "type", f"`{what}` is {_what(data)}", f"write a mapping with {keys or 'its keys'}")
+            self.fault(
+                at,
+                "type",
+                f"`{what}` is {_what(data)}",
+                f"write a mapping with {keys or 'its keys'}",
+            )
             return
         fields = {field.encode_name: field for field in kind.fields}
         for key, value in data.items():
@@ -71,8 +74,8 @@ class _Shape:
     def part(self, value: Data, kind: Any, at: Place, name: str) -> None:
         inspect = msgspec.inspect
         kind = _bare(kind)
-        choices = kind.types if isinstance(kind, inspect.UnionType) else (kind,)
-        choices = [_bare(choice) for choice in choices]
+        listed = kind.types if isinstance(kind, inspect.UnionType) else (kind,)
+        choices = [_bare(choice) for choice in listed]
         structs = [choice for choice in choices if isinstance(choice, inspect.StructType)]
         arrays = [choice for choice in choices if isinstance(choice, inspect.VarTupleType)]
         leaves = [
@@ -113,19 +116,26 @@ class _Shape:
         inspect = msgspec.inspect
         if isinstance(kind, inspect.StrType):
             if kind.min_length and not value:
-                self.fault(at, "empty", f"`{name}` is empty", "give it a value, or leave the key out")
+                self.fault(
+                    at, "empty", f"`{name}` is empty", "give it a value, or leave the key out"
+                )
             elif kind.pattern and not _matches(kind.pattern, value):
                 hint = "use letters, digits, dots, dashes and underscores, a letter or digit first"
                 self.fault(at, "id", f"`{name}` {shown(value)} is no id", hint)
         elif isinstance(kind, inspect.LiteralType):
-            if value not in kind.values:
-                like = nearest(value, kind.values)
-                known = ", ".join(sorted(kind.values))
-                hint = f"did you mean {like}?" if like else f"use one of {known}"
+            known = sorted(map(str, kind.values))
+            if value not in known:
+                like = nearest(value, known)
+                hint = f"did you mean {like}?" if like else f"use one of {', '.join(known)}"
                 self.fault(at, "choice", f"`{name}` is {shown(value)}", hint)
         elif isinstance(kind, inspect.IntType):
             if value.strip() != str(kind.ge):
-                self.fault(at, "format", f"`{name}` is {shown(value)}", f"this program reads {name} {kind.ge}")
+                self.fault(
+                    at,
+                    "format",
+                    f"`{name}` is {shown(value)}",
+                    f"this program reads {name} {kind.ge}",
+                )
         elif isinstance(kind, inspect.BoolType) and value.lower() not in ("true", "false"):
             self.fault(at, "type", f"`{name}` is {shown(value)}", "write true or false")
 

@@ -29,7 +29,9 @@ class InputError(Exception):
     """Input that can't be read. Holds every fault that was found, in file order."""
 
     def __init__(self, faults: Iterable[Fault]) -> None:
-        self.faults = tuple(sorted(faults, key=lambda fault: (fault.file, fault.line, fault.column)))
+        self.faults = tuple(
+            sorted(faults, key=lambda fault: (fault.file, fault.line, fault.column))
+        )
         super().__init__("\n".join(map(str, self.faults)))
 
 

@@ -88,16 +88,27 @@ class Library:
             return path
         if found is None:
             like = nearest(name, self.ids())
-            hint = f"did you mean {like}?" if like else f"name a file, or one of {', '.join(self.ids())}"
-            raise InputError([Fault(name, 0, 0, "unreadable", "no stack or comparison of that id", hint)])
+            hint = (
+                f"did you mean {like}?"
+                if like
+                else f"name a file, or one of {', '.join(self.ids())}"
+            )
+            raise InputError(
+                [Fault(name, 0, 0, "unreadable", "no stack or comparison of that id", hint)]
+            )
         return found
 
 
 def builtin_library() -> Library:
     """The stacks that come with the program."""
-    from .. import layers
+    return Library([package_folder("layers")])
 
-    return Library([Path(next(iter(layers.__path__)))])
+
+def package_folder(name: str) -> Path:
+    """Where the YAML files that come with the program are: `layers` or `themes`."""
+    from importlib import import_module
+
+    return Path(next(iter(import_module(f"layers_tui.{name}").__path__)))
 
 
 def read_case(raw: bytes, path: Path, library: Library) -> Case:
@@ -120,7 +131,7 @@ def _kind(document: Document) -> type[Stack] | type[Comparison]:
         return Comparison
     if isinstance(data, dict) and ("stack" in data or "layers" in data):
         return Stack
-    place = (1, 1) if not isinstance(data, dict) else tuple(document.place(data))
+    line, column = document.place(data) if isinstance(data, dict) else (1, 1)
     like = None
     if isinstance(data, dict):
         like = next((key for key in data if nearest(key, ("stack", "comparison"))), None)
@@ -128,11 +139,23 @@ def _kind(document: Document) -> type[Stack] | type[Comparison]:
         meant = nearest(like, ("stack", "comparison"))
         at = document.place(data, like, value=False)
         fault = Fault(
-            document.file, at.line, at.column, "unknown-key", f"unknown key {shown(like)}", f"did you mean `{meant}`?"
+            document.file,
+            at.line,
+            at.column,
+            "unknown-key",
+            f"unknown key {shown(like)}",
+            f"did you mean `{meant}`?",
         )
     else:
         message = "neither a stack nor a comparison"
-        fault = Fault(document.file, *place, "kind", message, "start it with `stack: ID` or `comparison: ID`")
+        fault = Fault(
+            document.file,
+            line,
+            column,
+            "kind",
+            message,
+            "start it with `stack: ID` or `comparison: ID`",
+        )
     raise InputError([fault])
 
 
@@ -157,7 +180,9 @@ def _inline_sense(document: Document, data: Data) -> list[Fault]:
     return faults
 
 
-def _resolve_stacks(comparison: Comparison, document: Document, path: Path, library: Library) -> Case:
+def _resolve_stacks(
+    comparison: Comparison, document: Document, path: Path, library: Library
+) -> Case:
     listed = document.data["stacks"]
     faults: list[Fault] = []
     stacks: list[Stack] = []

@@ -57,9 +57,7 @@ class Layer(Struct, frozen=True, forbid_unknown_fields=True):
             examples=["L2", ["L5", "L6", "L7"]],
         ),
     ] = None
-    summary: Annotated[
-        Text | None, Meta(description="What it is, in under ten words.")
-    ] = None
+    summary: Annotated[Text | None, Meta(description="What it is, in under ten words.")] = None
     rationale: Annotated[Text | None, Meta(description="Why, in Markdown.")] = None
     examples: Annotated[tuple[Text, ...] | None, Meta(description="Names of real ones.")] = None
     adds: Annotated[tuple[Text, ...] | None, Meta(description="What it makes possible.")] = None
@@ -84,9 +82,7 @@ class Stack(Struct, frozen=True, forbid_unknown_fields=True):
     claim: Annotated[
         Claim | None, Meta(description="What the author claims; checked against the ledger.")
     ] = None
-    driver: Annotated[Text | None, Meta(description="What pushes the layering.")] = (
-        None
-    )
+    driver: Annotated[Text | None, Meta(description="What pushes the layering.")] = None
     measured_by: Annotated[
         tuple[Text, ...] | None,
         Meta(description="What progress is counted in.", examples=[["TVL", "token price"]]),

@@ -36,10 +36,10 @@ class Pairing:
                     places.setdefault(f"{stack.stack}/{layer.id}", (number, index))
         for pair in pairs or ():
             ends = [places[name] for name in pair.layers if name in places]
-            for here, layer in ends:
+            for here, index in ends:
                 for there, other in ends:
                     if here != there:
-                        self._said.setdefault((here, layer, there), {})[other] = pair
+                        self._said.setdefault((here, index, there), {})[other] = pair
 
     def counterparts(self, here: int, layer: int, there: int) -> tuple[int, ...]:
         """The layers of stack `there` that correspond to `layer` of stack `here`, lowest first."""

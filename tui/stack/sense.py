@@ -1,4 +1,4 @@
-"""Does the argument hold together: ids that are unique, problems that exist, pairs that name layers."""
+"""Does the argument hold together: unique ids, problems that exist, pairs that name layers."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def check_stack(stack: Stack, data: Data, document: Document) -> list[Fault]:
-    """Every way in which a stack of the right shape makes no sense. `data` is what it was read from."""
+    """Every way in which a stack of the right shape makes no sense; `data` is its source."""
     faults: list[Fault] = []
     layer_data = data["layers"]
 
@@ -75,7 +75,9 @@ def _is_below(
     if at is None:
         like = nearest(id_, raised)
         hint = f"did you mean {like}?" if like else "raise it in a layer below first"
-        tell(place, "no-such-problem", f"`{key}` names {shown(id_)}, a problem no layer raises", hint)
+        tell(
+            place, "no-such-problem", f"`{key}` names {shown(id_)}, a problem no layer raises", hint
+        )
     else:
         where = "this layer" if at == index else "a layer above"
         verb = "solves" if key == "solves" else "derives from"
@@ -88,7 +90,9 @@ def _is_below(
     return False
 
 
-def check_comparison(comparison: Comparison, stacks: tuple[Stack, ...], data: Data, document: Document) -> list[Fault]:
+def check_comparison(
+    comparison: Comparison, stacks: tuple[Stack, ...], data: Data, document: Document
+) -> list[Fault]:
     """Every way in which a comparison of readable stacks makes no sense."""
     faults: list[Fault] = []
 
@@ -115,7 +119,12 @@ def check_comparison(comparison: Comparison, stacks: tuple[Stack, ...], data: Da
             if name not in here:
                 like = nearest(name, names)
                 hint = f"did you mean {like}?" if like else "write it as stack/layer"
-                tell(place, "no-such-layer", f"a pair names {shown(name)}, which is no layer here", hint)
+                tell(
+                    place,
+                    "no-such-layer",
+                    f"a pair names {shown(name)}, which is no layer here",
+                    hint,
+                )
             elif (stack_id := name.split("/")[0]) in seen:
                 tell(
                     place,

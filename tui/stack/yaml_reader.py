@@ -72,7 +72,9 @@ def read_bytes(path: Path, name: str) -> bytes:
         return path.read_bytes()
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or "can't be opened"
-        raise _unreadable(name, f"can't be read ({reason})", "check the path and its permissions") from error
+        raise _unreadable(
+            name, f"can't be read ({reason})", "check the path and its permissions"
+        ) from error
 
 
 def _unreadable(name: str, message: str, hint: str) -> InputError:
@@ -177,7 +179,9 @@ class _Walk:
         problem = clean_line(str(error.problem or "the text ends too early"))
         context = clean_line(str(error.context or ""))
         message = f"not YAML: {problem}" + (f" {context}" if context else "")
-        self._fault(at, "syntax", message, "check the indentation, quotes and colons here and above")
+        self._fault(
+            at, "syntax", message, "check the indentation, quotes and colons here and above"
+        )
 
     def _walk(self, events: Iterable[Any]) -> None:
         from yaml import events as kinds
@@ -230,10 +234,17 @@ class _Walk:
                         "keep one document a file",
                     )
         if self.documents == 0 or (self.documents == 1 and self.root is None):
-            raise self._stop(0, "empty", "the file is empty", "start it with `stack:` or `comparison:`")
+            raise self._stop(
+                0, "empty", "the file is empty", "start it with `stack:` or `comparison:`"
+            )
 
     def _tag_fault(self, at: int, tag: str) -> None:
-        self._fault(at, "tag", f"a tag {shown(clean_line(tag))} stands here", "take it out; tags mean nothing here")
+        self._fault(
+            at,
+            "tag",
+            f"a tag {shown(clean_line(tag))} stands here",
+            "take it out; tags mean nothing here",
+        )
 
     def _alias(self, event: Any) -> None:
         at = _pack(event.start_mark)
@@ -298,7 +309,9 @@ class _Walk:
             sources = merged if type(merged) is list else [merged]
             for source in sources:
                 if type(source) is not dict:
-                    self._fault(at, "merge", "`<<` merges something that is no mapping", "merge a mapping")
+                    self._fault(
+                        at, "merge", "`<<` merges something that is no mapping", "merge a mapping"
+                    )
                     continue
                 self._count_alias(at, len(source))
                 places = self.places[id(source)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
@@ -67,7 +68,12 @@ class LayersApp(App[int]):
         self._case = case
         self._side = side
         self._all_read = False
-        self.theme = self.find_theme(NO_COLOUR_THEME if self.no_color else theme or DEFAULT_THEME)
+        name = self.find_theme(NO_COLOUR_THEME if self.no_color else theme or DEFAULT_THEME)
+        # Nothing is drawn yet, so nothing need be told of the change: it would parse all CSS anew.
+        self.set_reactive(App.theme, name)
+
+    def on_ready(self) -> None:
+        self.call_after_refresh(_collect_garbage_again)
 
     def get_default_screen(self) -> MainScreen:
         return MainScreen(self._case, ascii_only=self.ascii_only, side=self._side)
@@ -142,3 +148,9 @@ class LayersApp(App[int]):
 
     def action_interrupt(self) -> None:
         self.exit(INTERRUPTED)
+
+
+def _collect_garbage_again() -> None:
+    """The command line put the collector off until the first frame; what is there by now stays."""
+    gc.freeze()
+    gc.enable()

@@ -9,7 +9,7 @@ from textual.binding import Binding
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from textual.screen import ActiveBinding
+    from textual.binding import ActiveBinding
 
 LAYER = Binding.Group("layer", compact=True)
 
@@ -21,13 +21,19 @@ MOVES = [
     Binding("g,home", "move('highest')", "top layer", id="move.top", show=False),
     Binding("G,end", "move('foundation')", "foundation", id="move.foundation", show=False),
     *(
-        Binding(str(number), f"layer({number})", f"layer {number}", id=f"move.layer_{number}", show=False)
+        Binding(
+            str(number),
+            f"layer({number})",
+            f"layer {number}",
+            id=f"move.layer_{number}",
+            show=False,
+        )
         for number in range(1, 10)
     ),
 ]
 
 FOLDS = [
-    Binding("enter,space", "toggle", "expand", id="fold.toggle"),
+    Binding("enter,space", "toggle_layer", "expand", id="fold.toggle"),
     Binding("right,l", "fold(True)", "open the layer", id="fold.open", show=False),
     Binding("left,h", "fold(False)", "close the layer", id="fold.close", show=False),
     Binding("equals_sign", "fold_all(True)", "open all", id="fold.all", show=False),
@@ -37,7 +43,9 @@ FOLDS = [
 PANELS = [
     Binding("tab", "panel", "panel", id="panel.next"),
     Binding("shift+tab", "panel", "panel before", id="panel.previous", show=False),
-    Binding("left_square_bracket", "stack(-1)", "stack before", id="panel.stack_before", show=False),
+    Binding(
+        "left_square_bracket", "stack(-1)", "stack before", id="panel.stack_before", show=False
+    ),
     Binding("right_square_bracket", "stack(1)", "next stack", id="panel.stack_next", show=False),
     Binding("vertical_line", "layout", "stacked or side by side", id="panel.layout", show=False),
     Binding("s", "link", "link the selections, or not", id="panel.link", show=False),
@@ -53,7 +61,9 @@ PROGRAM = [
     Binding("question_mark,f1", "help", "help", id="program.help"),
     Binding("ctrl+p", "command_palette", "command palette", id="program.palette", show=False),
     Binding("q", "quit", "quit", id="program.quit"),
-    Binding("ctrl+c", "interrupt", "quit at once", id="program.interrupt", show=False, priority=True),
+    Binding(
+        "ctrl+c", "interrupt", "quit at once", id="program.interrupt", show=False, priority=True
+    ),
     Binding("ctrl+z", "suspend_process", "suspend", id="program.suspend", show=False),
 ]
 

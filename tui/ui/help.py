@@ -11,12 +11,14 @@ from .bindings import GROUPS, in_order
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from textual.binding import Binding
-    from textual.screen import ActiveBinding
+    from textual.binding import ActiveBinding, Binding
 
 
 def help_rows(
-    active: Mapping[str, ActiveBinding], display: Callable[[Binding], str], glyphs: Glyphs, size: int
+    active: Mapping[str, ActiveBinding],
+    display: Callable[[Binding], str],
+    glyphs: Glyphs,
+    size: int,
 ) -> list[Spans]:
     """Every active binding that has an id, by group, then what the marks mean."""
     groups: dict[str, dict[str, tuple[list[str], str]]] = {name: {} for name in GROUPS}
@@ -27,7 +29,10 @@ def help_rows(
             keys, _ = groups[group].setdefault(binding.id, ([], binding.description))
             keys.append(display(binding))
     _fold_layers(groups["move"])
-    longest = max((cells(" ".join(keys)) for group in groups.values() for keys, _ in group.values()), default=0)
+    longest = max(
+        (cells(" ".join(keys)) for group in groups.values() for keys, _ in group.values()),
+        default=0,
+    )
     rows: list[Spans] = []
     for name, entries in groups.items():
         if not entries:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rich.segment import Segment
-from rich.style import Style
 from textual.strip import Strip
 from textual.widget import Widget
 
@@ -14,6 +13,7 @@ from .bindings import in_order
 from .rows_view import base_style
 
 if TYPE_CHECKING:
+    from textual import events
     from textual.binding import Binding
     from textual.screen import Screen
 
@@ -27,6 +27,10 @@ class KeyBar(Widget):
 
     ALLOW_SELECT = False
     app: LayersApp
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._clickable: list[tuple[int, int, str]] = []
 
     def entries(self) -> list[tuple[str, str, str]]:
         """(keys, what they do, action), an entry for each binding id or group."""
@@ -49,18 +53,27 @@ class KeyBar(Widget):
             entries.append((keys, label, first.action, first.id in ALWAYS))
         return _fitting(entries, self.size.width - 1)
 
-    def render_line(self, y: int) -> Strip:
+    def render_line(self, y: int) -> Strip:  # noqa: ARG002 - there is only one line
         base = base_style(self)
         key_style, text_style = self.app.palette.style("key"), self.app.palette.style("muted")
         segments = [Segment(" ", base)]
+        self._clickable = []
+        at = 1
         for keys, label, action in self.entries():
-            click = Style.from_meta({"@click": action})
             segments += [
-                Segment(keys, base + key_style + click),
-                Segment(f" {label}", base + text_style + click),
+                Segment(keys, base + key_style),
+                Segment(f" {label}", base + text_style),
                 Segment("  ", base),
             ]
+            end = at + cells(keys) + 1 + cells(label)
+            self._clickable.append((at, end, action))
+            at = end + 2
         return Strip(segments).adjust_cell_length(self.size.width, base)
+
+    async def on_click(self, event: events.Click) -> None:
+        for start, end, action in self._clickable:
+            if start <= event.x < end:
+                await self.screen.run_action(action)
 
 
 def _fitting(entries: list[tuple[str, str, str, bool]], size: int) -> list[tuple[str, str, str]]:

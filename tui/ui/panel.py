@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rich.style import Style
 from textual.content import Content
 from textual.geometry import Size
 from textual.message import Message
@@ -22,9 +21,13 @@ if TYPE_CHECKING:
     from ..view.outline import Outline
     from ..view.pane import Pane
     from .app import LayersApp
+    from .paint import Palette
 
 MARK = 1
 """Cells at the left for the mark of the selected layer."""
+SCROLLBAR = 1
+TITLE_ENDS = 4
+"""Cells of the upper border, beside the corners, that its title leaves free."""
 
 
 class Panel(ScrollView, can_focus=True, inherit_bindings=False):
@@ -48,12 +51,15 @@ class Panel(ScrollView, can_focus=True, inherit_bindings=False):
         self._outline: Outline | None = None
         self._pane: Pane | None = None
         self._following = False
+        self._labelled_with: Palette | None = None
 
     def show(self, outline: Outline, pane: Pane) -> None:
         """Show this stack from now on."""
-        self._outline, self._pane = outline, pane
-        for number in range(STACK_COLOURS):
-            self.set_class(number == outline.subject.number % STACK_COLOURS, stack_role(number))
+        if outline is not self._outline or pane is not self._pane:
+            self._labelled_with = None
+            self._outline, self._pane = outline, pane
+            for number in range(STACK_COLOURS):
+                self.set_class(number == outline.subject.number % STACK_COLOURS, stack_role(number))
         self.sync()
 
     def sync(self) -> None:
@@ -82,11 +88,15 @@ class Panel(ScrollView, can_focus=True, inherit_bindings=False):
         self.sync()
 
     def _label(self) -> None:
-        """Title and counts on the upper border, the verdict on the lower one."""
-        if self._outline is None:
+        """Title and counts on the upper border, the verdict on the lower one.
+
+        Its width is taken from the outline, as the first label is made before the first layout.
+        """
+        if self._outline is None or self._labelled_with is self.app.palette:
             return
+        self._labelled_with = self.app.palette
         subject, glyphs = self._outline.subject, self._outline.look.glyphs
-        room = self.outer_size.width - 6
+        room = self._outline.look.columns.width + MARK + SCROLLBAR - TITLE_ENDS
         if room <= 0:
             return
         title = subject.stack.title
@@ -124,15 +134,23 @@ class Panel(ScrollView, can_focus=True, inherit_bindings=False):
         if row.is_head and layer == pane.cursor:
             base += palette.background("cursor" if self.has_focus else "cursor-linked")
             glyphs = self._outline.look.glyphs
-            mark = Span(glyphs.cursor if self.has_focus else glyphs.linked, stack_role(self._outline.subject.number))
+            mark = Span(
+                glyphs.cursor if self.has_focus else glyphs.linked,
+                stack_role(self._outline.subject.number),
+            )
             spans = tuple(
-                Span(text, "name reverse" if role == "name" and palette.marks_by_attribute else role)
+                Span(
+                    text, "name reverse" if role == "name" and palette.marks_by_attribute else role
+                )
                 for text, role in spans
             )
-        strip = palette.strip((mark, *spans), base, width)
-        return strip.apply_style(Style.from_meta({"layer": layer, "head": row.is_head}))
+        return palette.strip((mark, *spans), base, width)
 
     def on_click(self, event: events.Click) -> None:
-        layer = event.style.meta.get("layer")
-        if layer is not None:
-            self.post_message(self.Clicked(self, layer, bool(event.style.meta.get("head"))))
+        # A row's meta would say which layer it is, but metas are pickled into every style of
+        # every row: that was a third of the time of the first frame.
+        place = event.get_content_offset(self)
+        if place is None or self._pane is None or place.y + self._pane.top >= self._pane.total:
+            return
+        layer, within = self._pane.at(place.y + self._pane.top)
+        self.post_message(self.Clicked(self, layer, within == 0))

@@ -9,6 +9,7 @@ from msgspec import Meta, Struct
 
 from ..stack.decode import decode
 from ..stack.fault import Fault, InputError, shown
+from ..stack.library import package_folder
 from ..stack.model import Format, Id, Text
 from ..stack.yaml_reader import read_bytes, read_yaml
 
@@ -64,9 +65,7 @@ _OURS = ("muted", "cursor", "cursor_linked", "solved", "shifted", "open")
 
 def theme_folder() -> Path:
     """Where the built-in theme files are."""
-    from .. import themes
-
-    return Path(next(iter(themes.__path__)))
+    return package_folder("themes")
 
 
 def builtin_theme_names() -> list[str]:
@@ -78,12 +77,20 @@ def read_theme(path: Path) -> Theme:
     """Read a theme file; raises InputError with every fault."""
     document = read_yaml(read_bytes(path, str(path)), str(path))
     if not isinstance(document.data, dict):
-        raise InputError([Fault(document.file, 1, 1, "type", "not a theme", "start it with `theme: NAME`")])
+        raise InputError(
+            [Fault(document.file, 1, 1, "type", "not a theme", "start it with `theme: NAME`")]
+        )
     read, faults = decode(document, document.data, ThemeFile)
     if read is None:
         raise InputError(faults)
     for key, value in document.data.items():
-        colours = value if isinstance(value, list) else value.values() if isinstance(value, dict) else [value]
+        colours = (
+            value
+            if isinstance(value, list)
+            else value.values()
+            if isinstance(value, dict)
+            else [value]
+        )
         if key in ("theme", "about", "format", "dark"):
             continue
         for colour in colours:
@@ -91,7 +98,14 @@ def read_theme(path: Path) -> Theme:
                 place = document.place(document.data, key)
                 hint = "write it as #rrggbb"
                 faults.append(
-                    Fault(document.file, place.line, place.column, "colour", f"{shown(colour)} is no colour", hint)
+                    Fault(
+                        document.file,
+                        place.line,
+                        place.column,
+                        "colour",
+                        f"{shown(colour)} is no colour",
+                        hint,
+                    )
                 )
     if faults:
         raise InputError(faults)
@@ -113,8 +127,12 @@ def to_textual_theme(read: ThemeFile) -> Theme:
     from textual.theme import Theme
 
     named = {key: getattr(read, key) for key in _TEXTUAL if getattr(read, key) is not None}
-    variables = {key.replace("_", "-"): getattr(read, key) for key in _OURS if getattr(read, key) is not None}
+    variables = {
+        key.replace("_", "-"): getattr(read, key) for key in _OURS if getattr(read, key) is not None
+    }
     variables |= {f"lane-{number}": colour for number, colour in enumerate(read.lanes or (), 1)}
     variables |= {f"stack-{number}": colour for number, colour in enumerate(read.stacks or (), 1)}
     variables |= read.variables or {}
-    return Theme(name=read.theme, primary=read.primary, dark=read.dark, variables=variables, **named)
+    return Theme(
+        name=read.theme, primary=read.primary, dark=read.dark, variables=variables, **named
+    )

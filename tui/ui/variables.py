@@ -7,8 +7,26 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from textual.theme import Theme
 
-LANES_ON_DARK = ("#f0c05a", "#6cc5f0", "#d9a3e8", "#8fd18a", "#f29b7f", "#7fd6c2", "#f2a3c0", "#b6b8f5")
-LANES_ON_LIGHT = ("#7a5200", "#00618f", "#7a3d8f", "#2a6a26", "#9c3a17", "#00675a", "#99255a", "#4547a8")
+LANES_ON_DARK = (
+    "#f0c05a",
+    "#6cc5f0",
+    "#d9a3e8",
+    "#8fd18a",
+    "#f29b7f",
+    "#7fd6c2",
+    "#f2a3c0",
+    "#b6b8f5",
+)
+LANES_ON_LIGHT = (
+    "#7a5200",
+    "#00618f",
+    "#7a3d8f",
+    "#2a6a26",
+    "#9c3a17",
+    "#00675a",
+    "#99255a",
+    "#4547a8",
+)
 LANES_ANSI = (
     "ansi_yellow",
     "ansi_cyan",

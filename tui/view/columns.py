@@ -56,7 +56,7 @@ def lay_columns(subjects: Sequence[Subject], width: int) -> Columns:
     level = name = closed = raised = open_ = 1
     for each in subjects:
         layers = each.stack.layers
-        # The widest of the first layers serves for all: a longer one is cut, and told whole when open.
+        # The first layers stand for all: a longer name is cut, and told whole when open.
         for index in range(min(len(layers), SAMPLED_LAYERS)):
             level = max(level, cells(level_label(each.stack, index)))
             name = max(name, cells(layers[index].name))

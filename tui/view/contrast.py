@@ -55,7 +55,10 @@ def contrast_rows(
 def _line(subject: Subject, layer: int) -> list[Span]:
     stack = subject.stack
     return [
-        Span(f"{level_label(stack, layer)} {stack.layers[layer].name}", f"{stack_role(subject.number)} strong"),
+        Span(
+            f"{level_label(stack, layer)} {stack.layers[layer].name}",
+            f"{stack_role(subject.number)} strong",
+        ),
         Span(f"  {contrast_line(subject.ledger, stack, layer)}", "text"),
     ]
 

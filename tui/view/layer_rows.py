@@ -51,8 +51,10 @@ def head(subject: Subject, layer: int, look: Look, *, is_open: bool) -> Spans:
         Span(" "),
         Span(glyphs.unfolded if is_open else glyphs.folded, "fold"),
         Span(" "),
-        Span(fit(stated.name, columns.name, glyphs.ellipsis), "name"),
     ]
+    # The padding is apart, so that a theme may underline or reverse the name alone.
+    name = fit(stated.name, columns.name, glyphs.ellipsis).rstrip()
+    spans += [Span(name, "name"), Span(" " * (columns.name - cells(name)))]
     if columns.summary:
         spans.append(Span("  "))
         spans.append(Span(fit(stated.summary or "", columns.summary, glyphs.ellipsis), "summary"))
@@ -60,7 +62,9 @@ def head(subject: Subject, layer: int, look: Look, *, is_open: bool) -> Spans:
     if columns.closed:
         closed = "" if stated.solves is None else f"{glyphs.minus}{len(stated.solves)}"
         raised = "" if stated.raises is None else f"+{len(stated.raises)}"
-        shifts = any(subject.ledger.entries[id_].fate is Fate.SHIFTED for id_ in stated.solves or ())
+        shifts = any(
+            subject.ledger.entries[id_].fate is Fate.SHIFTED for id_ in stated.solves or ()
+        )
         spans += [
             Span(" "),
             Span(closed.rjust(columns.closed), "shifted" if shifts else "solved"),
@@ -81,7 +85,9 @@ def is_cut(subject: Subject, layer: int, look: Look) -> bool:
     return cells(stated.name) > columns.name or cells(stated.summary or "") > columns.summary
 
 
-def details(subject: Subject, layer: int, look: Look, size: int, *, full: bool = False) -> list[Spans]:
+def details(
+    subject: Subject, layer: int, look: Look, size: int, *, full: bool = False
+) -> list[Spans]:
     """What an open layer shows under its name, in `size` cells.
 
     With `full`, the name's row is not above it, so the summary is told in any case.

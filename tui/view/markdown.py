@@ -96,7 +96,9 @@ def markdown_rows(source: str, size: int, *, ascii_only: bool = False) -> list[S
 
 def _clean_token(token: Any) -> None:
     """Decoding entities may have brought back what the sanitiser took out."""
-    token.content = clean(token.content) if token.type in ("fence", "code_block") else clean_line(token.content)
+    token.content = (
+        clean(token.content) if token.type in ("fence", "code_block") else clean_line(token.content)
+    )
     for name, value in token.attrs.items():
         if isinstance(value, str):
             token.attrs[name] = clean_line(value)

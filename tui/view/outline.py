@@ -48,7 +48,7 @@ class Outline:
         return self.look.zoom is Zoom.NAMES
 
     def row(self, layer: int, within: int, selected: int, *, is_open: bool) -> Row:
-        """The row at this place in a layer; 0 is its name. `selected` chooses the lanes past eight."""
+        """The row at a place in a layer, 0 for its name; `selected` picks the lanes past eight."""
         body = self._body(layer, is_open)[within]
         lanes = self.subject.lanes
         gutter = lanes.below(layer, selected) if within else lanes.at(layer, selected)

@@ -36,7 +36,7 @@ WIDEST_PAGE = 100
 def pair_page(
     ends: Sequence[tuple[Subject, int | None]], note: str | None, look: Look, size: int
 ) -> list[Spans]:
-    """The layers of a pair with all that is said of each: beside each other, or one under the other."""
+    """The layers of a pair with all that is said of each, beside each other or stacked."""
     beside = len(ends) > 1 and size >= SIDE_BY_SIDE
     column = (size - GAP) // 2 if beside else size
     texts = [_end(subject, layer, look, column) for subject, layer in ends]
@@ -81,13 +81,16 @@ def about_page(case: Case, subjects: Sequence[Subject], size: int, dot: str) -> 
         if comparison.background is not None:
             rows += _entry("background", comparison.background, size)
     for subject in subjects:
-        rows += _stack(subject, size, dot)
+        rows += _stack(subject, size)
     if comparison is not None:
         rows.append(())
         rows += _entry("conclusion", comparison.conclusion, size)
         rows += _entry("caveat", comparison.caveat, size)
     sources: list[Source] = []
-    for source in (comparison.source if comparison else None, *(each.stack.source for each in subjects)):
+    for source in (
+        comparison.source if comparison else None,
+        *(each.stack.source for each in subjects),
+    ):
         if source is not None and source not in sources:
             sources.append(source)
     for source in sources:
@@ -103,18 +106,23 @@ def source_line(source: Source, dot: str) -> str:
     return f" {dot} ".join(part for part in parts if part is not None)
 
 
-def _stack(subject: Subject, size: int, dot: str) -> list[Spans]:
+def _stack(subject: Subject, size: int) -> list[Spans]:
     stack, ledger = subject.stack, subject.ledger
     verdict = ledger.verdict
     measured = None if stack.measured_by is None else ", ".join(stack.measured_by) or "nothing"
-    rows: list[Spans] = [(), *wrap([Span(stack.title, f"{stack_role(subject.number)} strong")], size)]
+    rows: list[Spans] = [
+        (),
+        *wrap([Span(stack.title, f"{stack_role(subject.number)} strong")], size),
+    ]
     rows += _entry("thesis", stack.thesis, size)
     rows += _entry("driver", stack.driver, size)
     rows += _entry("measured by", measured, size)
     rows += _entry("claim", None if stack.claim is None else verdict_name(stack.claim), size)
     rows += _entry(
         "verdict",
-        f"{verdict_name(verdict)}: {verdict_working(ledger.counts)}" if verdict else verdict_name(None),
+        f"{verdict_name(verdict)}: {verdict_working(ledger.counts)}"
+        if verdict
+        else verdict_name(None),
         size,
         verdict_role(verdict),
     )
@@ -126,7 +134,10 @@ def _entry(label: str, text: str | None, size: int, role: str = "text") -> list[
     if text is None:
         return [(label_span, Span(NOT_STATED, "unstated"))]
     if size < 3 * LABEL:
-        return [(Span(label, "label"),), *((Span("  "), *row) for row in wrap([Span(text, role)], size - 2))]
+        return [
+            (Span(label, "label"),),
+            *((Span("  "), *row) for row in wrap([Span(text, role)], size - 2)),
+        ]
     lines = wrap([Span(text, role)], size - LABEL)
     indent = Span(" " * LABEL)
     return [(label_span, *lines[0]), *((indent, *line) for line in lines[1:])]

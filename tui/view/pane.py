@@ -101,7 +101,7 @@ class Pane:
             self.top = min(max(self.top, 0), self.bottom_row)
             first, _ = self._heights.find(self.top)
             last, _ = self._heights.find(self.top + self.height - 1)
-            if not any([self._settle(self.block(each)) for each in range(first, last + 1)]):
+            if sum(abs(self._settle(self.block(each))) for each in range(first, last + 1)) == 0:
                 break
 
     def reveal(self) -> None:

@@ -9,6 +9,7 @@ from ...view.span import Spans
 from .page import PageScreen
 
 if TYPE_CHECKING:
+    from ...view.subject import Subject
     from .main import MainScreen
 
 
@@ -22,7 +23,7 @@ class CompareScreen(PageScreen):
     def _rows(self, size: int) -> list[Spans]:
         board, subjects = self._main.board, self._main.subjects
         layer, other = board.pair()
-        ends = [(subjects[board.number], layer)]
+        ends: list[tuple[Subject, int | None]] = [(subjects[board.number], layer)]
         note = None
         if board.other is not None:
             ends.append((subjects[board.other], other))

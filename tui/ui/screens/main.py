@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.containers import Container
+from textual.geometry import Size
 from textual.screen import Screen
 
 from ...stack.pairing import Pairing
@@ -20,7 +21,7 @@ from ...view.span import Span, cells, fit, wrap
 from ...view.subject import Subject, study
 from ..bindings import MAIN
 from ..keybar import KeyBar
-from ..panel import MARK, Panel
+from ..panel import MARK, SCROLLBAR, Panel
 from ..rows_view import Lines
 
 if TYPE_CHECKING:
@@ -37,7 +38,6 @@ if TYPE_CHECKING:
 
 WIDEST = 132
 """Cells that the board takes at most; on a wider screen it stands in the middle."""
-SCROLLBAR = 1
 MARGIN = 1
 """Cells left of the title, the contrast and the keys."""
 CONTRAST_ROWS = 3
@@ -77,6 +77,7 @@ class MainScreen(Screen[None]):
         self.look = Look(lay_columns(self.shown(), WIDEST), self.glyphs, Zoom.NAMES)
         self._frame = Frame(0, 0, 0, 0, Zoom.NAMES)
         self._air = 0
+        self._planned_for = Size(0, 0)
         self._looks = {self.look.zoom: self.look}
         self._outlines: dict[tuple[int, Zoom], Outline] = {}
         self._drawn: dict[int, Outline] = {}
@@ -89,11 +90,14 @@ class MainScreen(Screen[None]):
         yield Container(self._title, self._panel_box, self._contrast, KeyBar(), id="board")
 
     def on_mount(self) -> None:
+        # The size is known before the first layout: planning now saves drawing it all twice.
+        self.lay_out()
         self._panels[0].focus(scroll_visible=False)
         self.app.theme_changed_signal.subscribe(self, lambda _theme: self.refresh_board())
 
     def on_resize(self) -> None:
-        self.lay_out()
+        if self.app.size != self._planned_for:
+            self.lay_out()
 
     def shown(self) -> list[Subject]:
         """The subjects on screen, by slot."""
@@ -101,20 +105,24 @@ class MainScreen(Screen[None]):
 
     def lay_out(self) -> None:
         """The size, the layout or the stacks shown have changed: plan the screen anew."""
-        width = min(self.size.width, WIDEST)
+        self._planned_for = self.app.size
+        width = min(self._planned_for.width, WIDEST)
         self._panel_box.set_class(self._is_side(), "side")
         panel = width // 2 if self._is_side() else width
         columns = lay_columns(self.shown(), max(1, panel - BORDER - SCROLLBAR - MARK))
         self._looks = {zoom: Look(columns, self.glyphs, zoom) for zoom in Zoom}
         title = self._title_rows(width - 2 * MARGIN)
         self._frame = plan_frame(
-            self.size.height,
+            self._planned_for.height,
             len(title),
-            CONTRAST_ROWS if self.size.height < ROOMY else CONTRAST_ROWS + 1,
+            CONTRAST_ROWS if self._planned_for.height < ROOMY else CONTRAST_ROWS + 1,
             self._closed_rows,
             side=self._is_side(),
         )
-        closed = [each + BORDER for each in self._closed_rows(self._frame.zoom) or [self.size.height]]
+        closed = [
+            each + BORDER
+            for each in self._closed_rows(self._frame.zoom) or [self._planned_for.height]
+        ]
         spare = self._frame.panels - (max(closed) if self._is_side() else sum(closed))
         self._air = spare // 3 if spare >= AIR else 0
         whole = self._frame.title >= len(title)
@@ -159,7 +167,7 @@ class MainScreen(Screen[None]):
         counts = [len(subject.stack.layers) for subject in self.shown()]
         if zoom is Zoom.NAMES:
             return counts
-        if max(counts) > self.size.height:
+        if max(counts) > self._planned_for.height:
             return None
         return [
             sum(self._outline(number, zoom).height(layer, False) for layer in range(count))
@@ -204,7 +212,7 @@ class MainScreen(Screen[None]):
         # Giving a pane more rows can bring layers into view that were never measured.
         for _ in range(SETTLING_ROUNDS):
             totals = [pane.total for pane in panes]
-            heights = share_panels(frame, self.size.height, totals, board.focus, side=side)
+            heights = share_panels(frame, self._planned_for.height, totals, board.focus, side=side)
             for pane, height in zip(panes, heights, strict=True):
                 if pane.height != max(1, height - BORDER):
                     pane.resize(height - BORDER)
@@ -228,7 +236,7 @@ class MainScreen(Screen[None]):
             tuple(self.subjects[number] for number in numbers),
             board.pair(),
             board.pairing,
-            min(self.size.width, WIDEST) - 2 * MARGIN,
+            min(self._planned_for.width, WIDEST) - 2 * MARGIN,
             self._frame.contrast,
         )
 
@@ -259,7 +267,7 @@ class MainScreen(Screen[None]):
     def action_layer(self, number: int) -> None:
         self.move(lambda pane: pane.go(number - 1))
 
-    def action_toggle(self) -> None:
+    def action_toggle_layer(self) -> None:
         self.move(Pane.toggle)
 
     def action_fold(self, is_open: bool) -> None:

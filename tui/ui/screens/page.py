@@ -23,7 +23,9 @@ class PageScreen(ModalScreen[None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [*PAGE]
 
-    def __init__(self, title: str, make_rows: Callable[[int], Sequence[Spans]], *, key: str) -> None:
+    def __init__(
+        self, title: str, make_rows: Callable[[int], Sequence[Spans]], *, key: str
+    ) -> None:
         super().__init__()
         self._page_title = title
         self._key = key
@@ -35,7 +37,10 @@ class PageScreen(ModalScreen[None]):
         yield self.page
 
     def on_key(self, event: object) -> None:
-        if getattr(event, "character", None) == self._key or getattr(event, "key", None) == self._key:
+        if (
+            getattr(event, "character", None) == self._key
+            or getattr(event, "key", None) == self._key
+        ):
             self.dismiss()
 
     def action_scroll(self, step: int) -> None:

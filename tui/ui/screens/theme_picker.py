@@ -45,7 +45,9 @@ class ThemePicker(ModalScreen[None]):
             markup=False,
         )
         options.border_title = "Theme"
-        options.border_subtitle = "⏎ keep  esc back" if not self.app.ascii_only else "enter keep  esc back"
+        options.border_subtitle = (
+            "⏎ keep  esc back" if not self.app.ascii_only else "enter keep  esc back"
+        )
         yield options
 
     def on_mount(self) -> None:

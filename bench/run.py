@@ -1,0 +1,91 @@
+"""`make bench`: start and keys against a bare Textual app, in pairs, in one run.
+
+Prints medians and ratios, and writes them to bench/results.json. A machine's own speed
+drifts, so read the ratios.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import statistics
+import sys
+from pathlib import Path
+
+from terminal import Terminal
+
+HERE = Path(__file__).parent
+BARE = [sys.executable, str(HERE / "bare.py")]
+OURS = [sys.executable, "-m", "layers_tui"]
+SIZES = ((80, 24), (200, 60))
+UP, DOWN, ENTER = b"\x1b[A", b"\x1b[B", b"\r"
+
+
+def first_frame(command: list[str], text: str, columns: int, rows: int) -> float:
+    terminal = Terminal(command, columns, rows)
+    try:
+        return terminal.until(text)
+    finally:
+        terminal.close()
+
+
+def keys(command: list[str], text: str, pressed: list[bytes], pairs: int) -> list[float]:
+    terminal = Terminal(command, 80, 24)
+    try:
+        terminal.until(text)
+        terminal.settle()
+        for key in pressed:  # the first of each kind imports what it needs
+            terminal.key(key)
+        return [terminal.key(pressed[number % len(pressed)]) for number in range(pairs)]
+    finally:
+        terminal.close()
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--pairs", type=int, default=15)
+    pairs = parser.parse_args().pairs
+    rows: list[dict[str, object]] = []
+
+    def tell(figure: str, ours: float, bare: float, target: str, met: bool) -> None:
+        row = {
+            "figure": figure,
+            "ours_ms": round(ours, 1),
+            "bare_ms": round(bare, 1),
+            "ratio": round(ours / bare, 3),
+            "target": target,
+            "met": met,
+        }
+        rows.append(row)
+        print(
+            f"{figure:<26}{ours:>9.1f}{bare:>9.1f}{ours / bare:>8.3f}  {target:<22}"
+            f"{'met' if met else 'MISSED'}",
+            flush=True,
+        )
+
+    print(f"{'figure (median)':<26}{'ours ms':>9}{'bare ms':>9}{'ratio':>8}  target")
+    for columns, lines in SIZES:
+        first_frame(OURS, "Problem shifting", columns, lines)
+        first_frame(BARE, "ready 0", columns, lines)
+        ours, bare = [], []
+        for _ in range(pairs):
+            ours.append(first_frame(OURS, "Problem shifting", columns, lines))
+            bare.append(first_frame(BARE, "ready 0", columns, lines))
+        ratio = statistics.median(a / b for a, b in zip(ours, bare, strict=True))
+        tell(
+            f"first frame {columns}x{lines}",
+            statistics.median(ours),
+            statistics.median(bare),
+            "ratio at most 1.20",
+            ratio <= 1.20,
+        )
+    bare_key = statistics.median(keys(BARE, "ready 0", [b"x"], pairs))
+    for name, pressed in (("move", [UP, DOWN]), ("expand", [ENTER])):
+        ours_key = statistics.median(keys(OURS, "Problem shifting", pressed, pairs))
+        within = ours_key - bare_key <= 20
+        tell(f"key to repaint: {name}", ours_key, bare_key, "within 20 ms of bare", within)
+    (HERE / "results.json").write_text(json.dumps(rows, indent=2) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
