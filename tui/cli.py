@@ -125,8 +125,14 @@ def _open(case: Case, options: argparse.Namespace, *, ascii_only: bool) -> int:
     os.environ.pop("NO_COLOR", None) if not _no_color(options.color) else os.environ.update(
         NO_COLOR="1"
     )
+    from .stack.fault import InputError
     from .ui.app import LayersApp
 
-    app = LayersApp(case, theme=options.theme, side=options.layout == "side", ascii_only=ascii_only)
+    side = options.layout == "side"
+    try:
+        app = LayersApp(case, theme=options.theme, side=side, ascii_only=ascii_only)
+    except InputError as error:
+        print(error, file=sys.stderr)
+        return WRONG
     result = app.run()
     return app.return_code or result or DONE

@@ -83,7 +83,7 @@ class _Shape:
             for choice in choices
             if not isinstance(choice, (inspect.StructType, inspect.VarTupleType, inspect.NoneType))
         ]
-        if value is None:
+        if value == "":
             if arrays:
                 hint = "write [] for none, or leave the key out where it is not stated"
             else:
@@ -115,11 +115,7 @@ class _Shape:
     def leaf(self, value: str, kind: Any, at: Place, name: str) -> None:
         inspect = msgspec.inspect
         if isinstance(kind, inspect.StrType):
-            if kind.min_length and not value:
-                self.fault(
-                    at, "empty", f"`{name}` is empty", "give it a value, or leave the key out"
-                )
-            elif kind.pattern and not _matches(kind.pattern, value):
+            if kind.pattern and not _matches(kind.pattern, value):
                 hint = "use letters, digits, dots, dashes and underscores, a letter or digit first"
                 self.fault(at, "id", f"`{name}` {shown(value)} is no id", hint)
         elif isinstance(kind, inspect.LiteralType):
@@ -153,7 +149,7 @@ def _matches(pattern: str, value: str) -> bool:
 
 
 def _what(value: Data) -> str:
-    if value is None:
+    if value == "":
         return "empty"
     if isinstance(value, str):
         return f"the text {shown(value)}"

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from array import array
 from pathlib import Path
+from stat import S_ISDIR, S_ISREG
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from .clean import clean, clean_line
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 Data = Any
-"""dict[str, Data], list[Data], str, or None where a value was left empty."""
+"""dict[str, Data], list[Data] or str; an empty str where a value was left out."""
 
 MAX_BYTES = 32 * 1024 * 1024
 MAX_DEPTH = 64
@@ -61,20 +62,20 @@ class Document:
 def read_bytes(path: Path, name: str) -> bytes:
     """The bytes of a regular file of at most `MAX_BYTES`; raises InputError."""
     try:
-        if not path.exists():
-            raise _unreadable(name, "no such file", "check the spelling of the path")
-        if path.is_dir():
+        found = path.stat()
+        if S_ISDIR(found.st_mode):
             raise _unreadable(name, "is a folder", "name a file in it")
-        if not path.is_file():
+        if not S_ISREG(found.st_mode):
             raise _unreadable(name, "is not a regular file", "name a YAML file")
-        if path.stat().st_size > MAX_BYTES:
+        if found.st_size > MAX_BYTES:
             raise _unreadable(name, "is larger than 32 MB", "split it into several stacks")
         return path.read_bytes()
+    except FileNotFoundError as error:
+        raise _unreadable(name, "no such file", "check the spelling of the path") from error
     except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or "can't be opened"
-        raise _unreadable(
-            name, f"can't be read ({reason})", "check the path and its permissions"
-        ) from error
+        reason = getattr(error, "strerror", None) or "no path a file can have"
+        hint = "check the path and its permissions"
+        raise _unreadable(name, f"can't be read ({reason})", hint) from error
 
 
 def _unreadable(name: str, message: str, hint: str) -> InputError:
@@ -138,7 +139,7 @@ class _Walk:
         self.open: list[_Open] = []
         self.by_alias = 0
         self.documents = 0
-        self.root: Data = None
+        self.root: Data = ""
         # Raw control characters are refused by the parser, so only an escape can bring one in;
         # the other invisible ones are never ASCII.
         self.suspect = "\\" in text or not text.isascii()
@@ -200,8 +201,6 @@ class _Walk:
                     value = clean(value)
                 if event.tag is not None:
                     self._tag_fault(at, event.tag)
-                if not value and event.style is None and event.implicit[0]:
-                    value = None
                 if event.anchor is not None:
                     self.anchors[event.anchor] = (value, 1)
                 self._put(value, at, 1)
@@ -233,7 +232,7 @@ class _Walk:
                         "a second document starts here",
                         "keep one document a file",
                     )
-        if self.documents == 0 or (self.documents == 1 and self.root is None):
+        if self.documents == 0 or (self.documents == 1 and self.root == ""):
             raise self._stop(
                 0, "empty", "the file is empty", "start it with `stack:` or `comparison:`"
             )
@@ -281,8 +280,8 @@ class _Walk:
             data.append(value)
             parent.places.append(at)
         elif parent.key is None:
-            if type(value) is not str:
-                what = "is empty" if value is None else "is a list or a mapping"
+            if type(value) is not str or not value:
+                what = "is a list or a mapping" if value else "is empty"
                 self._fault(at, "key", f"a key {what}", "write keys as plain words")
                 value = f"\0{len(data)}"
             parent.key, parent.key_at = value, at

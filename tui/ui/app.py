@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import App, SystemCommand
 
-from ..stack.fault import InputError
-from .bindings import GROUPS, PROGRAM, in_order
-from .paint import Palette
+from ..stack.fault import Fault, InputError, nearest, shown
+from .bindings import GROUPS, KEY_NAMES, PROGRAM, in_order
+from .painted import PaintedApp
 from .screens.main import MainScreen
 from .theme_file import builtin_theme_names, read_theme, theme_folder
 from .variables import variable_defaults
@@ -27,26 +27,9 @@ if TYPE_CHECKING:
 DEFAULT_THEME = "dusk"
 NO_COLOUR_THEME = "ansi-dark"
 INTERRUPTED = 130
-KEY_NAMES = {
-    "up": ("↑", "up"),
-    "down": ("↓", "down"),
-    "left": ("←", "left"),
-    "right": ("→", "right"),
-    "enter": ("⏎", "enter"),
-    "tab": ("⇥", "tab"),
-    "shift+tab": ("⇧⇥", "shift+tab"),
-    "escape": ("esc", "esc"),
-    "pageup": ("PgUp", "PgUp"),
-    "pagedown": ("PgDn", "PgDn"),
-    "home": ("Home", "Home"),
-    "end": ("End", "End"),
-    "space": ("Space", "space"),
-    "G": ("G", "G"),
-    "f1": ("F1", "F1"),
-}
 
 
-class LayersApp(App[int]):
+class LayersApp(PaintedApp):
     """Shows a case until the user quits."""
 
     TITLE = "layers-tui"
@@ -61,7 +44,6 @@ class LayersApp(App[int]):
         side: bool = False,
         ascii_only: bool = False,
     ) -> None:
-        self.palette = Palette({}, ansi=False)
         super().__init__()
         self.ascii_only = ascii_only
         self.set_class(ascii_only, "ascii")
@@ -79,9 +61,15 @@ class LayersApp(App[int]):
         return MainScreen(self._case, ascii_only=self.ascii_only, side=self._side)
 
     def find_theme(self, name: str) -> str:
-        """Register a built-in theme of ours by its name, if it is one; the name again."""
+        """Register a theme of ours by its name, if it is one; the name again. Raises InputError."""
         if name not in self.available_themes:
-            self.register_theme(read_theme(theme_folder() / f"{name}.yaml"))
+            path = theme_folder() / f"{name}.yaml"
+            if not path.is_file():
+                known = [*builtin_theme_names(), *self.available_themes]
+                like = nearest(name, known)
+                hint = f"did you mean {like}?" if like else f"choose from {', '.join(known)}"
+                raise InputError([Fault("--theme", 0, 0, "theme", f"no theme {shown(name)}", hint)])
+            self.register_theme(read_theme(path))
         return name
 
     def theme_names(self) -> tuple[list[str], list[str]]:
@@ -100,15 +88,9 @@ class LayersApp(App[int]):
     def get_theme_variable_defaults(self) -> dict[str, str]:
         return variable_defaults(self.current_theme)
 
-    def get_css_variables(self) -> dict[str, str]:
-        variables = super().get_css_variables()
-        self.palette = Palette(variables, ansi=self.native_ansi_color)
-        return variables
-
     def get_key_display(self, binding: Binding) -> str:
-        if binding.key in KEY_NAMES:
-            return KEY_NAMES[binding.key][self.ascii_only]
-        return super().get_key_display(binding)
+        names = KEY_NAMES.get(binding.key)
+        return names[self.ascii_only] if names else super().get_key_display(binding)
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """The palette offers what the keys do."""
@@ -116,14 +98,16 @@ class LayersApp(App[int]):
         active = in_order(screen.active_bindings.values())
         for each in active:
             keys.setdefault(each.binding.id or "", []).append(self.get_key_display(each.binding))
-        for id_, shown in keys.items():
+        for id_, pressed in keys.items():
             group, _, name = id_.partition(".")
             if group in GROUPS and not name.startswith("layer_"):
                 node, binding = next(
                     (each.node, each.binding) for each in active if each.binding.id == id_
                 )
                 run = partial(self.run_action, binding.action, node)
-                yield SystemCommand(f"{GROUPS[group]}: {binding.description}", " ".join(shown), run)
+                yield SystemCommand(
+                    f"{GROUPS[group]}: {binding.description}", " ".join(pressed), run
+                )
 
     def action_help(self) -> None:
         from .help import help_rows

@@ -92,6 +92,26 @@ PAGE = [
 ]
 
 
+KEY_NAMES = {
+    "up": ("↑", "up"),
+    "down": ("↓", "down"),
+    "left": ("←", "left"),
+    "right": ("→", "right"),
+    "enter": ("⏎", "enter"),
+    "tab": ("⇥", "tab"),
+    "shift+tab": ("⇧⇥", "shift+tab"),
+    "escape": ("esc", "esc"),
+    "pageup": ("PgUp", "PgUp"),
+    "pagedown": ("PgDn", "PgDn"),
+    "home": ("Home", "Home"),
+    "end": ("End", "End"),
+    "space": ("Space", "space"),
+    "G": ("G", "G"),
+    "f1": ("F1", "F1"),
+}
+"""How a key is shown: in Unicode, and in ASCII."""
+
+
 def in_order(active: Iterable[ActiveBinding]) -> list[ActiveBinding]:
     """Active bindings in the order of the table; those of other screens as they come, before."""
     return sorted(active, key=lambda each: ORDER.get(each.binding.id, -1))

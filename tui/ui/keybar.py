@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from textual.binding import Binding
     from textual.screen import Screen
 
-    from .app import LayersApp
+    from .painted import PaintedApp
 
 ALWAYS = ("program.help", "program.quit")
 
@@ -26,7 +26,7 @@ class KeyBar(Widget):
     """Made from the bindings that are active and ask to be shown. A click on one acts."""
 
     ALLOW_SELECT = False
-    app: LayersApp
+    app: PaintedApp
 
     def __init__(self) -> None:
         super().__init__()

@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 
     from ..view.outline import Outline
     from ..view.pane import Pane
-    from .app import LayersApp
     from .paint import Palette
+    from .painted import PaintedApp
 
 MARK = 1
 """Cells at the left for the mark of the selected layer."""
@@ -34,7 +34,7 @@ class Panel(ScrollView, can_focus=True, inherit_bindings=False):
     """Shows a pane through an outline. Decides nothing: moves are made on the board."""
 
     ALLOW_SELECT = False
-    app: LayersApp
+    app: PaintedApp
 
     class Clicked(Message):
         """A layer's row was clicked."""

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from rich.style import Style
 
     from ..view.span import Spans
-    from .app import LayersApp
+    from .painted import PaintedApp
 
 
 def base_style(widget: Widget) -> Style:
@@ -26,7 +26,7 @@ def base_style(widget: Widget) -> Style:
 class Lines(Widget):
     """Rows as they are given; the height is whatever its styles say."""
 
-    app: LayersApp
+    app: PaintedApp
 
     def __init__(self, *, id: str) -> None:
         super().__init__(id=id)
@@ -48,7 +48,7 @@ class Lines(Widget):
 class Page(ScrollView, can_focus=True, inherit_bindings=False):
     """Rows made anew for each width, scrolled as a whole."""
 
-    app: LayersApp
+    app: PaintedApp
 
     def __init__(self, make_rows: Callable[[int], Sequence[Spans]]) -> None:
         super().__init__()

@@ -78,15 +78,15 @@ def share_panels(
         return [min(space, wanted[0])]
     if sum(wanted) <= space:
         return wanted
+    first, second = wanted[focus], wanted[1 - focus]
     if height < TIGHT:
-        other = min(wanted[1 - focus], SMALLEST_PANEL)
-        first = min(wanted[focus], space - other)
-        heights = [first, first]
-        heights[1 - focus] = min(wanted[1 - focus], space - first)
-        return [max(0, each) for each in heights]
-    low = min(range(2), key=lambda slot: wanted[slot])
-    heights = [0, 0]
-    heights[low] = min(wanted[low], space // 2)
-    heights[1 - low] = min(wanted[1 - low], space - heights[low])
-    heights[low] = min(wanted[low], space - heights[1 - low])
+        least = min(second, SMALLEST_PANEL)
+        first = min(first, max(space - least, 0) if space >= 2 * SMALLEST_PANEL else space)
+    else:
+        half = space // 2
+        first = min(first, max(space - half, space - second))
+    heights = [first, first]
+    heights[1 - focus] = min(second, space - first)
+    if heights[1 - focus] < SMALLEST_PANEL:
+        heights[1 - focus] = 0
     return heights

@@ -15,6 +15,7 @@ from ...view.contrast import contrast_rows
 from ...view.glyphs import ASCII, UNICODE
 from ...view.layer_rows import Look, Zoom
 from ...view.outline import Outline
+from ...view.pages import about_page, pair_page
 from ...view.pane import Pane
 from ...view.room import BORDER, Frame, fits, plan_frame, share_panels, tighten
 from ...view.span import Span, cells, fit, wrap
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
 
     from ...stack.library import Case
     from ...view.span import Spans
-    from ..app import LayersApp
+    from ..painted import PaintedApp
 
 WIDEST = 132
 """Cells that the board takes at most; on a wider screen it stands in the middle."""
@@ -60,7 +61,7 @@ MOVES = {
 class MainScreen(Screen[None]):
     """Holds the board and keeps the widgets in step with it."""
 
-    app: LayersApp
+    app: PaintedApp
 
     BINDINGS: ClassVar[list[BindingType]] = [*MAIN]
 
@@ -245,9 +246,23 @@ class MainScreen(Screen[None]):
         self.board.move(move)
         self.refresh_board()
 
-    def walk(self, step: int) -> None:
-        """Select the layer so many levels above (or below, if negative)."""
+    def walk(self, step: int) -> bool:
+        """Select the layer so many levels above (below, if negative); whether there was one."""
+        before = self.board.pane.cursor
         self.move(lambda pane: pane.go(pane.cursor + step))
+        return self.board.pane.cursor != before
+
+    def _pair_rows(self, size: int) -> list[Spans]:
+        board, subjects = self.board, self.subjects
+        layer, other = board.pair()
+        ends: list[tuple[Subject, int | None]] = [(subjects[board.number], layer)]
+        note = None
+        if board.other is not None:
+            ends.append((subjects[board.other], other))
+            if other is not None:
+                note = board.pairing.note(board.number, layer, board.other, other)
+            ends.sort(key=lambda end: end[0].number)
+        return pair_page(ends, note, self.look, size)
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         if isinstance(event.widget, Panel) and event.widget.slot != self.board.focus:
@@ -279,7 +294,10 @@ class MainScreen(Screen[None]):
         self.refresh_board()
 
     def action_panel(self) -> None:
-        self._panels[(self.board.focus + 1) % len(self._panels)].focus(scroll_visible=False)
+        self.board.focus_next()
+        # A small screen may show the panel only now that it has the focus.
+        self.refresh_board()
+        self._panels[self.board.focus].focus(scroll_visible=False)
 
     def action_stack(self, step: int) -> None:
         if len(self.board.panes) > len(self._panels):
@@ -299,10 +317,9 @@ class MainScreen(Screen[None]):
     def action_compare(self) -> None:
         from .compare import CompareScreen
 
-        self.app.push_screen(CompareScreen(self))
+        self.app.push_screen(CompareScreen(self._pair_rows, self.walk))
 
     def action_about(self) -> None:
-        from ...view.pages import about_page
         from .page import PageScreen
 
         def rows(size: int) -> list[Spans]:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.binding import BindingType
 
-    from ..app import LayersApp
+    from ..painted import PaintedApp
 
 NARROWEST = 8
 """Cells under which Textual's OptionList can't be drawn."""
@@ -23,7 +23,7 @@ NARROWEST = 8
 class ThemePicker(ModalScreen[None]):
     """Enter keeps the theme in view, Escape brings back the one before."""
 
-    app: LayersApp
+    app: PaintedApp
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,q,t", "restore", "back", id="theme.back"),

@@ -1,0 +1,38 @@
+"""What the tests share: the built-in case, small stacks in shorthand, goldens, what is on screen."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from layers_tui.stack.library import Case, builtin_library
+
+GOLDENS = Path(__file__).parent / "goldens"
+
+
+@pytest.fixture(autouse=True)
+def _plain_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("NO_COLOR", "COLUMNS", "LINES", "LAYERS_TUI_THEME", "TEXTUAL"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("TERM", "xterm-256color")
+    monkeypatch.setenv("COLORTERM", "truecolor")
+
+
+@pytest.fixture(scope="session")
+def paradox() -> Case:
+    return builtin_library().load([])
+
+
+@pytest.fixture
+def golden() -> Callable[[str, str], None]:
+    """Compare a text with tests/goldens/NAME; UPDATE_GOLDENS=1 writes it instead."""
+
+    def compare(name: str, text: str) -> None:
+        path = GOLDENS / name
+        if os.environ.get("UPDATE_GOLDENS"):
+            path.write_text(text, encoding="utf-8")
+        assert text == path.read_text(encoding="utf-8")
+
+    return compare

@@ -1,0 +1,26 @@
+"""What the widgets need of their app: colours for roles, and whether marks are ASCII."""
+
+from __future__ import annotations
+
+from textual.app import App
+
+from .paint import Palette
+
+
+class PaintedApp(App[int]):
+    """An app with a palette that is made anew with each theme."""
+
+    ascii_only = False
+
+    def __init__(self) -> None:
+        self.palette = Palette({}, ansi=False)
+        super().__init__()
+
+    def get_css_variables(self) -> dict[str, str]:
+        variables = super().get_css_variables()
+        self.palette = Palette(variables, ansi=self.native_ansi_color)
+        return variables
+
+    def theme_names(self) -> tuple[list[str], list[str]]:
+        """The names of our themes, and of those that are Textual's."""
+        return [], sorted(self.available_themes)
