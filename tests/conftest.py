@@ -1,4 +1,4 @@
-"""What the tests share: the built-in case, small stacks in shorthand, goldens, what is on screen."""
+"""What the tests share: the built-in case, a plain environment, goldens."""
 
 from __future__ import annotations
 

@@ -39,13 +39,16 @@ def stack(*layers: str, id_: str = "s", levels: list[str | tuple[str, ...]] | No
 def screen_text(svg: str) -> list[str]:
     """The lines that a screenshot shows, as text."""
     lines: dict[int, dict[int, str]] = {}
-    for x, y, text in re.findall(r'<text[^>]*? x="([\d.]+)" y="([\d.]+)"[^>]*>(.*?)</text>', svg):
+    cells = r'<text class="[^"]*?-r\d+"[^>]*? x="([\d.]+)" y="([\d.]+)"[^>]*>(.*?)</text>'
+    for x, y, text in re.findall(cells, svg):
         row = lines.setdefault(round(float(y) / SVG_LINE), {})
         for offset, character in enumerate(html.unescape(text).replace("\xa0", " ")):
             row[round(float(x) / SVG_CELL) + offset] = character
     if not lines:
         return []
     return [
-        "".join(lines.get(y, {}).get(x, " ") for x in range(max(lines.get(y, {0: ""})) + 1)).rstrip()
+        "".join(
+            lines.get(y, {}).get(x, " ") for x in range(max(lines.get(y, {0: ""})) + 1)
+        ).rstrip()
         for y in range(min(lines), max(lines) + 1)
     ]

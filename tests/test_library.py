@@ -116,7 +116,9 @@ COMPARISONS = [
 
 @pytest.mark.parametrize(
     ("text", "expected"),
-    [(text, [line]) for text, line in SHAPE] + SENSE + [(text, [line]) for text, line in COMPARISONS],
+    [(text, [line]) for text, line in SHAPE]
+    + SENSE
+    + [(text, [line]) for text, line in COMPARISONS],
 )
 def test_what_is_wrong_is_told_with_its_place(at, text, expected):
     found = faults(at(bad=text), "bad.yaml")

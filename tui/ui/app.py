@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import gc
+import os
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import App, SystemCommand
+from textual.scrollbar import ScrollBar, ScrollBarRender
 
 from ..stack.fault import Fault, InputError, nearest, shown
-from .bindings import GROUPS, KEY_NAMES, PROGRAM, in_order
+from .bindings import GROUPS, KEY_NAMES, PROGRAM, in_order, keys_of
 from .painted import PaintedApp
 from .screens.main import MainScreen
 from .theme_file import builtin_theme_names, read_theme, theme_folder
@@ -29,6 +31,13 @@ NO_COLOUR_THEME = "ansi-dark"
 INTERRUPTED = 130
 
 
+class WholeCellScrollBar(ScrollBarRender):
+    """A scrollbar without the block characters that show parts of a cell."""
+
+    VERTICAL_BARS: ClassVar[list[str]] = [" "] * 8
+    HORIZONTAL_BARS: ClassVar[list[str]] = [" "] * 8
+
+
 class LayersApp(PaintedApp):
     """Shows a case until the user quits."""
 
@@ -44,15 +53,21 @@ class LayersApp(PaintedApp):
         side: bool = False,
         ascii_only: bool = False,
     ) -> None:
-        super().__init__()
+        super().__init__(colourless="NO_COLOR" in os.environ)
         self.ascii_only = ascii_only
         self.set_class(ascii_only, "ascii")
+        if ascii_only:
+            ScrollBar.renderer = WholeCellScrollBar
         self._case = case
         self._side = side
         self._all_read = False
         name = self.find_theme(NO_COLOUR_THEME if self.no_color else theme or DEFAULT_THEME)
-        # Nothing is drawn yet, so nothing need be told of the change: it would parse all CSS anew.
-        self.set_reactive(App.theme, name)
+        if self.available_themes[name].ansi:
+            self.theme = name
+        else:
+            # Nothing is drawn yet: telling nobody of the change saves parsing all CSS again.
+            self.set_reactive(App.theme, name)
+            self.stylesheet.set_variables(self.get_css_variables())
 
     def on_ready(self) -> None:
         self.call_after_refresh(_collect_garbage_again)
@@ -90,7 +105,10 @@ class LayersApp(PaintedApp):
 
     def get_key_display(self, binding: Binding) -> str:
         names = KEY_NAMES.get(binding.key)
-        return names[self.ascii_only] if names else super().get_key_display(binding)
+        if names:
+            return names[self.ascii_only]
+        shown = super().get_key_display(binding)
+        return shown.upper() if shown[:1] == "f" and shown[1:].isdigit() else shown
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """The palette offers what the keys do."""
@@ -121,7 +139,7 @@ class LayersApp(PaintedApp):
         def rows(size: int) -> list[Spans]:
             return help_rows(active, self.get_key_display, glyphs, size)
 
-        self.push_screen(PageScreen("Help", rows, key="?"))
+        self.push_screen(PageScreen("Help", rows, keys_of(active, "program.help")))
 
     @property
     def main(self) -> MainScreen:

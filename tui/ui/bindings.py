@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from textual.binding import Binding
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from textual.binding import ActiveBinding
 
@@ -110,6 +110,11 @@ KEY_NAMES = {
     "f1": ("F1", "F1"),
 }
 """How a key is shown: in Unicode, and in ASCII."""
+
+
+def keys_of(active: Mapping[str, ActiveBinding], id_: str) -> set[str]:
+    """The keys that a binding has now."""
+    return {key for key, each in active.items() if each.binding.id == id_}
 
 
 def in_order(active: Iterable[ActiveBinding]) -> list[ActiveBinding]:

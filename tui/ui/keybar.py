@@ -48,7 +48,9 @@ class KeyBar(Widget):
         entries = []
         for listed in found.values():
             first = listed[0][1]
-            keys = "".join(self.app.get_key_display(binding) for _, binding in listed)
+            keys = ("/" if self.app.ascii_only else "").join(
+                self.app.get_key_display(binding) for _, binding in listed
+            )
             label = first.group.description if first.group else first.description
             entries.append((keys, label, first.action, first.id in ALWAYS))
         return _fitting(entries, self.size.width - 1)

@@ -12,9 +12,10 @@ class PaintedApp(App[int]):
 
     ascii_only = False
 
-    def __init__(self) -> None:
+    def __init__(self, *, colourless: bool) -> None:
         self.palette = Palette({}, ansi=False)
-        super().__init__()
+        # Textual turns colours to grey where it draws in its own; only ANSI ones it takes away.
+        super().__init__(ansi_color=True if colourless else None)
 
     def get_css_variables(self) -> dict[str, str]:
         variables = super().get_css_variables()

@@ -36,6 +36,9 @@ _ROLES = {
 }
 
 
+_ASCII = str.maketrans({"•": "*", "─": "-", "━": "-", "▌": "|"})
+
+
 class _LeftHeading(Heading):
     """A heading that stays at the left, like the text it heads."""
 
@@ -76,10 +79,11 @@ def markdown_rows(source: str, size: int, *, ascii_only: bool = False) -> list[S
         _clean_token(token)
     console = _console()
     options = console.options.update(width=max(1, size))
-    options.encoding = "ascii" if ascii_only else "utf-8"
     rows: list[Spans] = []
     for line in console.render_lines(document, options, pad=False):
         spans = [Span(segment.text, _role(segment.style)) for segment in line if segment.text]
+        if ascii_only:
+            spans = [_in_ascii(span) for span in spans]
         while spans and not spans[-1].text.strip():
             spans.pop()
         if spans:
@@ -104,6 +108,13 @@ def _clean_token(token: Any) -> None:
             token.attrs[name] = clean_line(value)
     for child in token.children or ():
         _clean_token(child)
+
+
+def _in_ascii(span: Span) -> Span:
+    """Rich's own bullets, rules and bars in ASCII; what the author wrote stays."""
+    if span.role.split()[0] in ("muted", "quote"):
+        return Span(span.text.translate(_ASCII), span.role)
+    return span
 
 
 def _role(style: Style | None) -> str:

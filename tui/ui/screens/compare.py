@@ -17,9 +17,12 @@ class CompareScreen(PageScreen):
     whether there was anywhere to go."""
 
     def __init__(
-        self, make_rows: Callable[[int], Sequence[Spans]], walk: Callable[[int], bool]
+        self,
+        make_rows: Callable[[int], Sequence[Spans]],
+        walk: Callable[[int], bool],
+        closing_keys: set[str],
     ) -> None:
-        super().__init__("Compare", make_rows, key="c")
+        super().__init__("Compare", make_rows, closing_keys)
         self._walk = walk
 
     def action_scroll(self, step: int) -> None:

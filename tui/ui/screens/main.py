@@ -20,7 +20,7 @@ from ...view.pane import Pane
 from ...view.room import BORDER, Frame, fits, plan_frame, share_panels, tighten
 from ...view.span import Span, cells, fit, wrap
 from ...view.subject import Subject, study
-from ..bindings import MAIN
+from ..bindings import MAIN, keys_of
 from ..keybar import KeyBar
 from ..panel import MARK, SCROLLBAR, Panel
 from ..rows_view import Lines
@@ -317,7 +317,8 @@ class MainScreen(Screen[None]):
     def action_compare(self) -> None:
         from .compare import CompareScreen
 
-        self.app.push_screen(CompareScreen(self._pair_rows, self.walk))
+        keys = keys_of(self.active_bindings, "view.compare")
+        self.app.push_screen(CompareScreen(self._pair_rows, self.walk, keys))
 
     def action_about(self) -> None:
         from .page import PageScreen
@@ -325,7 +326,8 @@ class MainScreen(Screen[None]):
         def rows(size: int) -> list[Spans]:
             return about_page(self.case, self.subjects, size, self.glyphs.dot)
 
-        self.app.push_screen(PageScreen("About", rows, key="i"))
+        keys = keys_of(self.active_bindings, "view.about")
+        self.app.push_screen(PageScreen("About", rows, keys))
 
     def action_theme(self) -> None:
         from .theme_picker import ThemePicker

@@ -12,6 +12,7 @@ from ..rows_view import Page
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from textual import events
     from textual.app import ComposeResult
     from textual.binding import BindingType
 
@@ -24,11 +25,11 @@ class PageScreen(ModalScreen[None]):
     BINDINGS: ClassVar[list[BindingType]] = [*PAGE]
 
     def __init__(
-        self, title: str, make_rows: Callable[[int], Sequence[Spans]], *, key: str
+        self, title: str, make_rows: Callable[[int], Sequence[Spans]], closing_keys: set[str]
     ) -> None:
         super().__init__()
         self._page_title = title
-        self._key = key
+        self._closing_keys = closing_keys
         self.page = Page(make_rows)
 
     def compose(self) -> ComposeResult:
@@ -36,11 +37,10 @@ class PageScreen(ModalScreen[None]):
         self.page.border_subtitle = "esc back"
         yield self.page
 
-    def on_key(self, event: object) -> None:
-        if (
-            getattr(event, "character", None) == self._key
-            or getattr(event, "key", None) == self._key
-        ):
+    def on_key(self, event: events.Key) -> None:
+        """The key that opened the page closes it."""
+        if event.key in self._closing_keys:
+            event.stop()
             self.dismiss()
 
     def action_scroll(self, step: int) -> None:

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
     from ..painted import PaintedApp
 
-NARROWEST = 8
-"""Cells under which Textual's OptionList can't be drawn."""
+
+NARROW = 32
 
 
 class ThemePicker(ModalScreen[None]):
@@ -55,7 +55,8 @@ class ThemePicker(ModalScreen[None]):
         options.highlighted = options.get_option_index(self._before)
 
     def on_resize(self) -> None:
-        self.query_one(OptionList).display = self.size.width >= NARROWEST
+        # Where the list is wider than the screen, its left side is the one to see.
+        self.set_class(self.size.width < NARROW, "narrow")
 
     def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
         if event.option_id is not None:

@@ -1,0 +1,91 @@
+"""The program in a real pseudo-terminal: what only a terminal shows."""
+
+from __future__ import annotations
+
+import contextlib
+import fcntl
+import os
+import pty
+import select
+import struct
+import sys
+import termios
+import time
+from collections.abc import Iterator, Sequence
+
+PATIENCE = 20.0
+
+
+class PseudoTerminal:
+    """Holds both ends, so that the terminal's modes can be read after the program has ended."""
+
+    def __init__(self, arguments: Sequence[str], env: dict[str, str], columns: int, rows: int):
+        self.master, self.slave = pty.openpty()
+        fcntl.ioctl(self.slave, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
+        self.modes_before = termios.tcgetattr(self.slave)
+        self.output = b""
+        self.status: int | None = None
+        self.pid = os.fork()
+        if self.pid == 0:
+            os.setsid()
+            fcntl.ioctl(self.slave, termios.TIOCSCTTY, 0)
+            for fd in (0, 1, 2):
+                os.dup2(self.slave, fd)
+            command = [sys.executable, "-m", "layers_tui", *arguments]
+            os.execvpe(command[0], command, {**os.environ, **env})
+
+    def read(self, seconds: float = 0.05) -> bytes:
+        got = b""
+        if select.select([self.master], [], [], seconds)[0]:
+            got = os.read(self.master, 1 << 16)
+            self.output += got
+        return got
+
+    def until(self, text: str) -> None:
+        """Wait until this text was written since the last wait."""
+        self._until(lambda: text.encode() in self.output, text)
+        self.output = self.output[self.output.index(text.encode()) + len(text.encode()) :]
+
+    def _until(self, done, what: str) -> None:
+        deadline = time.monotonic() + PATIENCE
+        while not done():
+            assert time.monotonic() < deadline, f"no {what!r} in {self.output[-2000:]!r}"
+            self.read()
+
+    def write(self, keys: str) -> None:
+        os.write(self.master, keys.encode())
+
+    def wait(self) -> int:
+        """The exit status, once the program has ended."""
+
+        def ended() -> bool:
+            pid, status = os.waitpid(self.pid, os.WNOHANG)
+            if pid:
+                self.status = os.waitstatus_to_exitcode(status)
+            return bool(pid)
+
+        self._until(ended, "end")
+        while self.read():
+            pass
+        assert self.status is not None
+        return self.status
+
+    @property
+    def modes_are_restored(self) -> bool:
+        return termios.tcgetattr(self.slave) == self.modes_before
+
+
+@contextlib.contextmanager
+def pseudo_terminal(
+    *arguments: str, columns: int = 80, rows: int = 24, **env: str
+) -> Iterator[PseudoTerminal]:
+    terminal = PseudoTerminal(arguments, env, columns, rows)
+    try:
+        yield terminal
+    finally:
+        if terminal.status is None:
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(terminal.pid, 9)
+                os.waitpid(terminal.pid, 0)
+        os.close(terminal.master)
+        os.close(terminal.slave)

@@ -1,0 +1,78 @@
+"""One way of imports, proven in a fresh interpreter, and what must not load at start-up."""
+
+import subprocess
+import sys
+
+import pytest
+
+STACK_MODULES = "clean decode fault ledger library model pairing sense yaml_reader"
+VIEW_MODULES = (
+    "board columns contrast glyphs heights lanes layer_rows markdown outline pages pane room span "
+    "subject wording"
+)
+
+
+def loaded(code, *arguments):
+    program = f"{code}\nimport sys\nprint(*sorted(sys.modules), file=sys.stderr)"
+    ran = subprocess.run(
+        [sys.executable, "-c", program, *arguments], capture_output=True, text=True, check=False
+    )
+    return set(ran.stderr.split())
+
+
+def imports(package, modules):
+    return "\n".join(f"import layers_tui.{package}.{name}" for name in modules.split())
+
+
+def test_the_lists_are_complete():
+    from pathlib import Path
+
+    import layers_tui
+
+    root = Path(layers_tui.__file__).parent
+    for package, modules in (("stack", STACK_MODULES), ("view", VIEW_MODULES)):
+        names = sorted(path.stem for path in (root / package).glob("[a-z]*.py"))
+        assert names == sorted(modules.split())
+
+
+def test_stack_loads_no_terminal_and_nothing_above_it():
+    modules = loaded(imports("stack", STACK_MODULES))
+    assert "layers_tui.stack.library" in modules
+    assert not {name for name in modules if name.split(".")[0] in ("textual", "rich")}
+    assert not {name for name in modules if name.startswith(("layers_tui.view", "layers_tui.ui"))}
+
+
+def test_view_loads_no_textual_and_nothing_above_it():
+    modules = loaded(imports("view", VIEW_MODULES))
+    assert "layers_tui.view.outline" in modules
+    assert not {name for name in modules if name.split(".")[0] == "textual"}
+    assert not {name for name in modules if name.startswith(("layers_tui.ui", "layers_tui.export"))}
+
+
+RUN = """
+import sys
+from layers_tui.cli import main
+try:
+    main(sys.argv[1:])
+except SystemExit:
+    pass
+"""
+
+
+@pytest.mark.parametrize("option", ["--version", "--help"])
+def test_version_and_help_load_nothing_that_draws(option):
+    modules = {name.split(".")[0] for name in loaded(RUN, option)}
+    assert "layers_tui" in modules
+    assert not modules & {"textual", "rich", "yaml", "msgspec", "markdown_it"}
+
+
+def test_plain_loads_no_textual():
+    modules = loaded(RUN, "--plain")
+    assert "rich.console" in modules
+    assert "textual" not in modules
+
+
+def test_the_viewer_opens_without_markdown_or_widgets_it_does_not_show():
+    modules = loaded("import layers_tui.ui.app")
+    assert "textual.app" in modules
+    assert not modules & {"rich.markdown", "markdown_it", "layers_tui.ui.screens.page"}

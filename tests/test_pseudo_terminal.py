@@ -1,0 +1,97 @@
+"""Starts, opens a layer, switches the theme, quits, and leaves the terminal as it found it."""
+
+import re
+
+import pytest
+from pseudo_terminal import pseudo_terminal
+
+MODES_ON = re.compile(rb"\x1b\[\?(\d+)h")
+MODES_OFF = re.compile(rb"\x1b\[\?(\d+)l")
+CURSOR_SHOWN = b"25"
+
+
+def test_a_whole_visit():
+    with pseudo_terminal("--theme", "dusk") as terminal:
+        everything = b""
+        terminal.until("Problem shifting")
+        terminal.write("\r")
+        terminal.until("The foundation.")
+        terminal.write("t")
+        terminal.until("keep")
+        terminal.write("\x1b[B")
+        terminal.read(0.5)
+        terminal.write("\r")
+        terminal.until("LLMs")
+        terminal.write("q")
+        assert terminal.wait() == 0
+        everything = terminal.output
+        assert terminal.modes_are_restored
+        assert CURSOR_SHOWN in MODES_ON.findall(everything)
+        assert b"1049" in MODES_OFF.findall(everything)
+
+
+def test_every_mode_that_is_switched_on_is_switched_off():
+    with pseudo_terminal() as terminal:
+        terminal._until(lambda: b"Problem shifting" in terminal.output, "the screen")
+        terminal.write("q")
+        assert terminal.wait() == 0
+        on = {mode for mode in MODES_ON.findall(terminal.output) if mode != CURSOR_SHOWN}
+        off = set(MODES_OFF.findall(terminal.output))
+        assert b"1049" in on
+        assert on - off == set()
+
+
+def test_control_c_exits_130():
+    with pseudo_terminal() as terminal:
+        terminal.until("Problem shifting")
+        terminal.write("\x03")
+        assert terminal.wait() == 130
+        assert terminal.modes_are_restored
+
+
+def test_what_can_not_be_read_never_opens_the_screen():
+    with pseudo_terminal("nowhere.yaml") as terminal:
+        assert terminal.wait() == 2
+        assert b"\x1b" not in terminal.output
+        assert b"nowhere.yaml: no such file" in terminal.output
+
+
+@pytest.mark.parametrize(("arguments", "env"), [(["--plain"], {}), ([], {"TERM": "dumb"})])
+def test_plain_text_on_a_terminal(arguments, env):
+    with pseudo_terminal(*arguments, **env) as terminal:
+        assert terminal.wait() == 0
+        assert b"Capability leap" in terminal.output
+        assert b"\x1b[?" not in terminal.output
+
+
+def colours_in(output):
+    codes = {part for each in re.findall(rb"\x1b\[([\d;]*)m", output) for part in each.split(b";")}
+    return codes & {b"38", b"48", *(b"%d" % n for n in [*range(31, 38), *range(41, 48)])}
+
+
+@pytest.mark.parametrize(
+    ("arguments", "env", "coloured"),
+    [
+        ([], {}, True),
+        ([], {"NO_COLOR": "1"}, False),
+        ([], {"NO_COLOR": ""}, True),
+        (["--color", "never"], {}, False),
+        (["--color", "always"], {"NO_COLOR": "1"}, True),
+        (["--plain"], {"NO_COLOR": "1"}, False),
+        (["--plain"], {}, True),
+    ],
+)
+def test_no_color(arguments, env, coloured):
+    with pseudo_terminal(*arguments, **env) as terminal:
+        if "--plain" not in arguments:
+            terminal._until(lambda: b"quit" in terminal.output, "the screen")
+            terminal.write("q")
+        terminal.wait()
+        assert bool(colours_in(terminal.output)) is coloured
+
+
+def test_a_small_terminal():
+    with pseudo_terminal(columns=40, rows=10) as terminal:
+        terminal.until("Problem shifting")
+        terminal.write("q")
+        assert terminal.wait() == 0

@@ -1,0 +1,168 @@
+"""Themes: legible, distinct, complete whatever they leave out, and picked as the user expects."""
+
+from itertools import pairwise
+
+import pytest
+from layers_tui.stack.fault import InputError
+from layers_tui.stack.library import builtin_library
+from layers_tui.ui.app import LayersApp
+from layers_tui.ui.theme_file import builtin_theme_names, read_theme, theme_folder
+from textual.color import Color, rgb_to_lab
+from textual.theme import Theme
+from textual.widgets import OptionList
+
+OURS = builtin_theme_names()
+LEAST_CONTRAST = 4.5
+LEAST_DIFFERENCE = 10.0
+"""Distance in CIE L*a*b* at which two colours are told apart at a glance."""
+
+TEXT = ["foreground", "muted", "accent", "solved", "shifted", "open"]
+LANES = [f"lane-{number}" for number in range(1, 9)]
+STACKS = [f"stack-{number}" for number in range(1, 5)]
+
+
+def colours(name):
+    app = LayersApp(builtin_library().load([]), theme=name)
+    return {
+        key: Color.parse(value) for key, value in app.get_css_variables().items() if value[0] == "#"
+    }
+
+
+def luminance(colour):
+    channels = [
+        part / 12.92 if part <= 0.03928 else ((part + 0.055) / 1.055) ** 2.4
+        for part in colour.normalized
+    ]
+    return sum(w * part for w, part in zip((0.2126, 0.7152, 0.0722), channels, strict=True))
+
+
+def contrast(one, other):
+    """The contrast ratio of WCAG 2.2."""
+    dark, light = sorted((luminance(one), luminance(other)))
+    return (light + 0.05) / (dark + 0.05)
+
+
+def difference(one, other):
+    a, b = rgb_to_lab(one), rgb_to_lab(other)
+    return sum((x - y) ** 2 for x, y in zip(a, b, strict=True)) ** 0.5
+
+
+def test_contrast_is_the_one_of_the_standard():
+    assert contrast(Color.parse("#000"), Color.parse("#fff")) == pytest.approx(21)
+    assert contrast(Color.parse("#777"), Color.parse("#fff")) == pytest.approx(4.48, abs=0.01)
+
+
+def test_there_are_the_themes_that_are_promised():
+    assert {"dusk", "paper", "high-contrast", "okabe-ito", "phosphor", "ember"} <= set(OURS)
+
+
+@pytest.mark.parametrize("name", OURS)
+def test_text_and_marks_are_legible_on_every_background(name):
+    has = colours(name)
+    for ground in ("background", "cursor", "cursor-linked"):
+        for ink in TEXT + LANES + STACKS:
+            assert contrast(has[ink], has[ground]) >= LEAST_CONTRAST, (ink, ground)
+
+
+@pytest.mark.parametrize("name", OURS)
+def test_neighbours_differ(name):
+    has = colours(name)
+    for inks in (LANES, STACKS):
+        for one, other in pairwise(inks):
+            assert difference(has[one], has[other]) >= LEAST_DIFFERENCE, (one, other)
+
+
+@pytest.mark.parametrize("name", OURS)
+def test_a_theme_is_in_the_file_of_its_name(name):
+    assert read_theme(theme_folder() / f"{name}.yaml").name == name
+
+
+def test_our_light_and_dark_defaults_say_what_they_are():
+    assert read_theme(theme_folder() / "dusk.yaml").dark
+    assert not read_theme(theme_folder() / "paper.yaml").dark
+
+
+ALL = [*OURS, *LayersApp(builtin_library().load([])).theme_names()[1]]
+
+
+@pytest.mark.parametrize("name", ALL)
+async def test_every_theme_opens_the_viewer(paradox, name):
+    app = LayersApp(paradox, theme=name)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("up", "enter")
+        assert app.theme == name
+        assert app.current_theme.ansi == name.startswith("ansi-")
+
+
+async def test_a_theme_may_leave_everything_out(paradox):
+    app = LayersApp(paradox)
+    app.register_theme(Theme(name="bare", primary="#ff0000"))
+    async with app.run_test(size=(80, 24)) as pilot:
+        app.theme = "bare"
+        await pilot.pause()
+        assert app.palette.colour("lane-1") is not None
+        assert "LLMs" in app.export_screenshot()
+
+
+async def test_the_picker_previews_keeps_and_restores(paradox):
+    app = LayersApp(paradox, theme="dusk")
+    async with app.run_test(size=(80, 30)) as pilot:
+        await pilot.press("t")
+        await pilot.pause()
+        assert pilot.app.screen.query_one(OptionList).highlighted == OURS.index("dusk")
+        await pilot.press("down")
+        await pilot.pause()
+        previewed = app.theme
+        assert previewed != "dusk"
+        await pilot.press("escape")
+        await pilot.pause()
+        assert app.theme == "dusk"
+        await pilot.press("t", "down", "enter")
+        await pilot.pause()
+        assert app.theme == previewed
+        assert len(app.screen_stack) == 1
+
+
+async def test_a_new_theme_repaints_the_rows(paradox):
+    app = LayersApp(paradox, theme="dusk")
+    async with app.run_test(size=(80, 24)) as pilot:
+        before = app.export_screenshot()
+        app.find_theme("ember")
+        app.theme = "ember"
+        await pilot.pause()
+        await pilot.pause()
+        after = app.export_screenshot()
+    lane = colours("ember")["lane-1"].hex.lower()
+    assert lane not in before
+    assert lane in after.lower()
+
+
+def test_an_unknown_theme_names_the_nearest():
+    with pytest.raises(InputError, match="no theme 'dask'; did you mean dusk"):
+        LayersApp(builtin_library().load([]), theme="dask")
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("primary: blurple", ":2:10: 'blurple' is no colour; write it as #rrggbb"),
+        ("primary: '#fff'\nlane: red", ":3:1: unknown key 'lane'; did you mean `lanes`?"),
+        ("primary: '#fff'\nlanes: ['#fff', nope]", ":3:8: 'nope' is no colour"),
+        ("dark: true", ":1:1: `primary` is missing"),
+        ("primary: '#fff'\ndark: maybe", ":3:7: `dark` is 'maybe'; write true or false"),
+    ],
+)
+def test_a_wrong_theme_file_is_told_with_its_place(tmp_path, line, said):
+    path = tmp_path / "t.yaml"
+    path.write_text(f"theme: t\n{line}\n", encoding="utf-8")
+    with pytest.raises(InputError) as caught:
+        read_theme(path)
+    assert str(caught.value).startswith(f"{path}{said}")
+
+
+async def test_no_color_leaves_no_colour_on_screen(paradox, monkeypatch):
+    monkeypatch.setenv("NO_COLOR", "1")
+    app = LayersApp(paradox, theme="ember")
+    async with app.run_test(size=(80, 24)):
+        assert app.no_color
+        assert app.native_ansi_color
