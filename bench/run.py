@@ -16,7 +16,7 @@ from terminal import Terminal
 
 HERE = Path(__file__).parent
 BARE = [sys.executable, str(HERE / "bare.py")]
-OURS = [sys.executable, "-m", "layers_tui"]
+OURS = [str(Path(sys.prefix) / "bin" / "layers-tui")]
 SIZES = ((80, 24), (200, 60))
 UP, DOWN, ENTER = b"\x1b[A", b"\x1b[B", b"\r"
 

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 DONE, WRONG = 0, 2
 PLAIN_WIDTH = 80
 NARROWEST = 20
+SWITCH_SECONDS = 0.0005
 
 EPILOG = """\
 With no argument it opens the built-in comparison of AI and crypto. Name ids, YAML files,
@@ -121,6 +122,8 @@ def _terminal_width() -> int:
 
 
 def _open(case: Case, options: argparse.Namespace, *, ascii_only: bool) -> int:
+    # Textual writes frames from a thread, which has to wait this long for its turn.
+    sys.setswitchinterval(SWITCH_SECONDS)
     # Textual takes any NO_COLOR for a yes, even an empty one.
     os.environ.pop("NO_COLOR", None) if not _no_color(options.color) else os.environ.update(
         NO_COLOR="1"

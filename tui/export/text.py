@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import IO, TYPE_CHECKING
 
+from msgspec.structs import replace
 from rich.console import Console
 from rich.style import Style
 from rich.text import Text
@@ -74,7 +75,7 @@ _STYLES: dict[str, str | Style] = {
 
 def text_rows(case: Case, size: int, *, ascii_only: bool = False) -> Iterator[Spans]:
     """The argument in reading order: question, stacks from the foundation up, pairs, conclusion."""
-    glyphs = (ASCII if ascii_only else UNICODE)._replace(folded=" ")
+    glyphs = replace(ASCII if ascii_only else UNICODE, folded=" ")
     subjects = [study(number, stack) for number, stack in enumerate(case.stacks)]
     look = Look(lay_columns(subjects, size), glyphs, Zoom.SPACED)
     if case.comparison is not None and case.comparison.question is not None:

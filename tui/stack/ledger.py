@@ -5,6 +5,8 @@ from __future__ import annotations
 from enum import Enum
 from typing import NamedTuple
 
+from msgspec import Struct
+
 from .model import Claim, Problem, Stack
 
 
@@ -16,7 +18,7 @@ class Fate(str, Enum):
     OPEN = "open"
 
 
-class Entry(NamedTuple):
+class Entry(Struct, frozen=True):
     """One problem's life. Layers are indexes, 0 for the foundation; `closed` is None while open."""
 
     problem: Problem
@@ -45,7 +47,7 @@ class Counts(NamedTuple):
         return "leap" if self.solved > unsolved else "shifting"
 
 
-class Ledger(NamedTuple):
+class Ledger(Struct, frozen=True):
     """The problems of one stack in the order they were raised."""
 
     entries: dict[str, Entry]

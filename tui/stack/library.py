@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from .decode import decode
 from .fault import Fault, InputError, nearest, shown
@@ -19,7 +21,7 @@ if TYPE_CHECKING:
 DEFAULT_ID = "layered-paradox"
 
 
-class Case(NamedTuple):
+class Case(Struct, frozen=True):
     """What is put before the reader: one or more stacks, and a comparison where there is one."""
 
     stacks: tuple[Stack, ...]

@@ -2,9 +2,9 @@
 
 A field that may be absent defaults to None, which reads "not stated". An empty
 sequence is a statement: the author says there is none.
-"""
 
-from __future__ import annotations
+Annotations stand unquoted here: msgspec would evaluate each from its text at start-up.
+"""
 
 from typing import Annotated, Literal
 

@@ -8,7 +8,6 @@ from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import App, SystemCommand
-from textual.scrollbar import ScrollBar, ScrollBarRender
 
 from ..stack.fault import Fault, InputError, nearest, shown
 from .bindings import GROUPS, KEY_NAMES, PROGRAM, in_order, keys_of
@@ -31,13 +30,6 @@ NO_COLOUR_THEME = "ansi-dark"
 INTERRUPTED = 130
 
 
-class WholeCellScrollBar(ScrollBarRender):
-    """A scrollbar without the block characters that show parts of a cell."""
-
-    VERTICAL_BARS: ClassVar[list[str]] = [" "] * 8
-    HORIZONTAL_BARS: ClassVar[list[str]] = [" "] * 8
-
-
 class LayersApp(PaintedApp):
     """Shows a case until the user quits."""
 
@@ -57,6 +49,10 @@ class LayersApp(PaintedApp):
         self.ascii_only = ascii_only
         self.set_class(ascii_only, "ascii")
         if ascii_only:
+            from textual.scrollbar import ScrollBar
+
+            from .scrollbar import WholeCellScrollBar
+
             ScrollBar.renderer = WholeCellScrollBar
         self._case = case
         self._side = side

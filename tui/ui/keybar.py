@@ -10,7 +10,6 @@ from textual.widget import Widget
 
 from ..view.span import cells
 from .bindings import in_order
-from .rows_view import base_style
 
 if TYPE_CHECKING:
     from textual import events
@@ -56,7 +55,7 @@ class KeyBar(Widget):
         return _fitting(entries, self.size.width - 1)
 
     def render_line(self, y: int) -> Strip:  # noqa: ARG002 - there is only one line
-        base = base_style(self)
+        base = self.app.palette.base
         key_style, text_style = self.app.palette.style("key"), self.app.palette.style("muted")
         segments = [Segment(" ", base)]
         self._clickable = []

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from rich.segment import Segment
@@ -72,6 +72,12 @@ class Palette:
         self.marks_by_attribute = ansi
         self.style = lru_cache(maxsize=None)(self._style)
 
+    @cached_property
+    def base(self) -> Style:
+        """Plain text on the theme's background."""
+        ink, ground = self.colour("foreground"), self.colour("background")
+        return Style(color=ink.rich_color, bgcolor=ground.rich_color)
+
     def colour(self, variable: str) -> Color:
         """The colour of a theme variable."""
         colour = Color.parse(self._variables[variable])
@@ -102,7 +108,22 @@ class Palette:
         return Style(bgcolor=self.colour(variable).rich_color)
 
     def strip(self, spans: Iterable[Span], base: Style, width: int) -> Strip:
-        """The spans on a line of `width` cells."""
+        """The spans on a line of `width` cells, in as few segments as show the same."""
+        joined: list[tuple[str, str]] = []
+        for text, role in spans:
+            if joined and (
+                role == joined[-1][1] or (text.isspace() and _shows_no_space(joined[-1][1]))
+            ):
+                joined[-1] = (joined[-1][0] + text, joined[-1][1])
+            elif text:
+                joined.append((text, role))
         style = self.style
-        segments = [Segment(text, base + style(role)) for text, role in spans]
+        segments = [Segment(text, base + style(role)) for text, role in joined]
         return Strip(segments).adjust_cell_length(width, base)
+
+
+@lru_cache(maxsize=256)
+def _shows_no_space(role: str) -> bool:
+    """Whether a space in this role looks like any other."""
+    styles = (_ATTRIBUTES.get(name) for name in role.split())
+    return not any(each and (each.underline or each.reverse or each.strike) for each in styles)

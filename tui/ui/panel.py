@@ -11,9 +11,8 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 from textual.style import Style as ContentStyle
 
-from ..view.span import STACK_COLOURS, Span, cells, fit, stack_role
+from ..view.span import Span, cells, fit, stack_role
 from ..view.wording import counts_line, verdict_name, verdict_role
-from .rows_view import base_style
 
 if TYPE_CHECKING:
     from textual import events
@@ -58,16 +57,17 @@ class Panel(ScrollView, can_focus=True, inherit_bindings=False):
         if outline is not self._outline or pane is not self._pane:
             self._labelled_with = None
             self._outline, self._pane = outline, pane
-            for number in range(STACK_COLOURS):
-                self.set_class(number == outline.subject.number % STACK_COLOURS, stack_role(number))
         self.sync()
 
     def sync(self) -> None:
         """The pane may have moved, grown or scrolled: follow it."""
-        if self._pane is None:
+        if self._pane is None or self._outline is None:
             return
         pane = self._pane
-        size = Size(max(1, self.size.width), pane.total)
+        size = Size(self._outline.look.columns.width + MARK, pane.total)
+        overflow = "auto" if pane.total > pane.height else "hidden"
+        if self.styles.overflow_y != overflow:
+            self.styles.overflow_y = overflow
         if self.virtual_size != size:
             self.virtual_size = size
         if round(self.scroll_y) != pane.top:
@@ -108,7 +108,9 @@ class Panel(ScrollView, can_focus=True, inherit_bindings=False):
             told = ""
             title = fit(title, room, glyphs.ellipsis) if cells(title) > room else title
         rule = glyphs.rule * (room - cells(title) - cells(told) - 2) if told else ""
-        line = ContentStyle(foreground=self.styles.border_top[1])
+        colour = self.app.palette.colour(stack_role(subject.number))
+        self.styles.border = ("ascii" if glyphs.rule.isascii() else "round", colour)
+        line = ContentStyle(foreground=colour)
         inked = self.app.palette.content_style
         self.border_title = Content.assemble(
             (title, inked(f"{stack_role(subject.number)} strong")),
@@ -121,7 +123,7 @@ class Panel(ScrollView, can_focus=True, inherit_bindings=False):
         )
 
     def render_line(self, y: int) -> Strip:
-        width, base = self.size.width, base_style(self)
+        width, base = self.size.width, self.app.palette.base
         if self._outline is None or self._pane is None:
             return Strip.blank(width, base)
         pane, palette = self._pane, self.app.palette

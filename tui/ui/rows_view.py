@@ -9,22 +9,30 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 from textual.widget import Widget
 
+from ..view.span import Span
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
-
-    from rich.style import Style
 
     from ..view.span import Spans
     from .painted import PaintedApp
 
 
-def base_style(widget: Widget) -> Style:
-    """The colours that a widget's own stylesheet gives its text and background."""
-    return widget.rich_style
+MARGIN = 1
+"""Cells left of lines that stand by themselves."""
+
+
+def set_height(widget: Widget, height: int) -> None:
+    """Set a height (0 hides the widget) only where it changes: each change costs a layout."""
+    if widget.display != (height > 0):
+        widget.display = height > 0
+    styles = widget.styles
+    if styles.height is None or styles.height.value != height:
+        styles.height = height
 
 
 class Lines(Widget):
-    """Rows as they are given; the height is whatever its styles say."""
+    """Rows as they are given, and as high as they are."""
 
     app: PaintedApp
 
@@ -34,15 +42,15 @@ class Lines(Widget):
 
     def show(self, rows: Sequence[Spans]) -> None:
         """Show these rows from now on."""
+        set_height(self, len(rows))
         if rows != self._rows:
             self._rows = rows
             self.refresh()
 
     def render_line(self, y: int) -> Strip:
-        style = base_style(self)
-        if y >= len(self._rows):
-            return Strip.blank(self.size.width, style)
-        return self.app.palette.strip(self._rows[y], style, self.size.width)
+        palette, width = self.app.palette, self.size.width
+        row = self._rows[y] if y < len(self._rows) else ()
+        return palette.strip((Span(" " * MARGIN), *row), palette.base, width)
 
 
 class Page(ScrollView, can_focus=True, inherit_bindings=False):
@@ -68,7 +76,7 @@ class Page(ScrollView, can_focus=True, inherit_bindings=False):
         self.refresh()
 
     def render_line(self, y: int) -> Strip:
-        style = base_style(self)
+        style = self.app.palette.base
         row = y + self.scroll_offset.y
         if row >= len(self._rows):
             return Strip.blank(self.size.width, style)

@@ -1,7 +1,5 @@
 """Themes as YAML files: read with the same errors as a stack, turned into Textual's own type."""
 
-from __future__ import annotations
-
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -73,7 +71,7 @@ def builtin_theme_names() -> list[str]:
     return sorted(path.stem for path in theme_folder().glob("*.yaml"))
 
 
-def read_theme(path: Path) -> Theme:
+def read_theme(path: Path) -> "Theme":
     """Read a theme file; raises InputError with every fault."""
     document = read_yaml(read_bytes(path, str(path)), str(path))
     if not isinstance(document.data, dict):
@@ -122,7 +120,7 @@ def _is_colour(value: str) -> bool:
     return True
 
 
-def to_textual_theme(read: ThemeFile) -> Theme:
+def to_textual_theme(read: ThemeFile) -> "Theme":
     """The theme as Textual takes it, our variables among its own."""
     from textual.theme import Theme
 
@@ -132,6 +130,10 @@ def to_textual_theme(read: ThemeFile) -> Theme:
     }
     variables |= {f"lane-{number}": colour for number, colour in enumerate(read.lanes or (), 1)}
     variables |= {f"stack-{number}": colour for number, colour in enumerate(read.stacks or (), 1)}
+    if read.muted and read.background:
+        thumb, hover, track = read.muted, read.accent or read.primary, read.background
+        variables |= {"scrollbar": thumb, "scrollbar-hover": hover, "scrollbar-active": hover}
+        variables |= {f"scrollbar-background{each}": track for each in ("", "-hover", "-active")}
     variables |= read.variables or {}
     return Theme(
         name=read.theme, primary=read.primary, dark=read.dark, variables=variables, **named

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from ..stack.model import level_label
 from .lanes import MAX_COLUMNS
@@ -18,12 +20,12 @@ LONGEST_NAME = 28
 SHORTEST_NAME = 10
 SHORTEST_SUMMARY = 14
 WIDEST_DETAILS = 112
-NARROW = 60
+NARROW = 50
 MORE_CELLS = 4
 SAMPLED_LAYERS = 2000
 
 
-class Columns(NamedTuple):
+class Columns(Struct, frozen=True):
     """Widths in cells; 0 leaves a column out."""
 
     width: int

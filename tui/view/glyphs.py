@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from msgspec import Struct
 
 
-class Glyphs(NamedTuple):
+class Glyphs(Struct, frozen=True):
     """One set of marks."""
 
     raised: str

@@ -5,7 +5,9 @@ from __future__ import annotations
 from bisect import bisect_right
 from enum import Enum
 from heapq import heappop, heappush
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from ..stack.ledger import Fate
 
@@ -25,7 +27,7 @@ class Mark(Enum):
     SHIFTED = "shifted"
 
 
-class Cell(NamedTuple):
+class Cell(Struct, frozen=True):
     """One lane at one row."""
 
     mark: Mark
@@ -33,7 +35,7 @@ class Cell(NamedTuple):
     """The lane's own column, which gives its colour, also where it is drawn elsewhere."""
 
 
-class Gutter(NamedTuple):
+class Gutter(Struct, frozen=True):
     """The lanes at one row, a cell or None a column, and how many more pass unseen."""
 
     cells: tuple[Cell | None, ...]

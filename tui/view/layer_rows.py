@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from enum import IntEnum
 from itertools import zip_longest
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from ..stack.ledger import Fate
 from ..stack.model import level_label
@@ -34,7 +36,7 @@ class Zoom(IntEnum):
     PROBLEMS = 2
 
 
-class Look(NamedTuple):
+class Look(Struct, frozen=True):
     """All that decides how rows are drawn."""
 
     columns: Columns

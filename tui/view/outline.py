@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from .columns import MORE_CELLS
 from .lanes import Mark
@@ -20,7 +22,7 @@ if TYPE_CHECKING:
 KEPT_LAYERS = 512
 
 
-class Row(NamedTuple):
+class Row(Struct, frozen=True):
     """One row of a panel, exactly as wide as the panel is inside."""
 
     spans: Spans

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -16,7 +19,7 @@ TIGHT = 16
 """Screen rows under which the panel in focus takes what the other can spare."""
 
 
-class Frame(NamedTuple):
+class Frame(Struct, frozen=True):
     """What stands on the screen beside the panels, and how much of a closed layer shows."""
 
     title: int
@@ -53,7 +56,7 @@ def plan_frame(
 def tighten(frame: Frame) -> Frame:
     """The frame without what is only air, for when open layers need the rows."""
     zoom = Zoom.NAMES if frame.zoom is Zoom.SPACED else frame.zoom
-    return frame._replace(gap=0, panels=frame.panels + 2 * frame.gap, zoom=zoom)
+    return replace(frame, gap=0, panels=frame.panels + 2 * frame.gap, zoom=zoom)
 
 
 def fits(frame: Frame, rows: Sequence[int], *, side: bool) -> bool:

@@ -78,6 +78,9 @@ def pad(spans: Sequence[Span], size: int) -> Spans:
 
 def wrap(spans: Iterable[Span], size: int) -> list[Spans]:
     """The spans on lines of at most `size` cells, broken between words where that can be."""
+    spans = tuple(spans)
+    if width(spans) <= size and not any("\n" in span.text for span in spans):
+        return [tuple(span for span in spans if span.text)]
     text = Text()
     for span in spans:
         text.append(span.text, span.role)

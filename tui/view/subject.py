@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from itertools import islice
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from ..stack.ledger import Ledger, keep_ledger
 from ..stack.model import Stack
@@ -14,7 +15,7 @@ SAMPLED_PROBLEMS = 2000
 WIDEST_TITLE = 48
 
 
-class Subject(NamedTuple):
+class Subject(Struct, frozen=True):
     """What a panel shows."""
 
     number: int

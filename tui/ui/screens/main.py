@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from textual.containers import Container
 from textual.geometry import Size
 from textual.screen import Screen
 
@@ -23,7 +22,7 @@ from ...view.subject import Subject, study
 from ..bindings import MAIN, keys_of
 from ..keybar import KeyBar
 from ..panel import MARK, SCROLLBAR, Panel
-from ..rows_view import Lines
+from ..rows_view import MARGIN, Lines, set_height
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -31,7 +30,6 @@ if TYPE_CHECKING:
     from textual import events
     from textual.app import ComposeResult
     from textual.binding import BindingType
-    from textual.widget import Widget
 
     from ...stack.library import Case
     from ...view.span import Spans
@@ -39,8 +37,6 @@ if TYPE_CHECKING:
 
 WIDEST = 132
 """Cells that the board takes at most; on a wider screen it stands in the middle."""
-MARGIN = 1
-"""Cells left of the title, the contrast and the keys."""
 CONTRAST_ROWS = 3
 ROOMY = 30
 """Screen rows from which the contrast may take one more."""
@@ -78,6 +74,8 @@ class MainScreen(Screen[None]):
         self.look = Look(lay_columns(self.shown(), WIDEST), self.glyphs, Zoom.NAMES)
         self._frame = Frame(0, 0, 0, 0, Zoom.NAMES)
         self._air = 0
+        self._grid = ""
+        self._title_shown: list[Spans] = []
         self._planned_for = Size(0, 0)
         self._looks = {self.look.zoom: self.look}
         self._outlines: dict[tuple[int, Zoom], Outline] = {}
@@ -85,10 +83,12 @@ class MainScreen(Screen[None]):
         self._title = Lines(id="title")
         self._contrast = Lines(id="contrast")
         self._panels = [Panel(slot) for slot in range(len(self.board.shown))]
-        self._panel_box = Container(*self._panels, id="panels")
 
     def compose(self) -> ComposeResult:
-        yield Container(self._title, self._panel_box, self._contrast, KeyBar(), id="board")
+        yield self._title
+        yield from self._panels
+        yield self._contrast
+        yield KeyBar()
 
     def on_mount(self) -> None:
         # The size is known before the first layout: planning now saves drawing it all twice.
@@ -108,7 +108,10 @@ class MainScreen(Screen[None]):
         """The size, the layout or the stacks shown have changed: plan the screen anew."""
         self._planned_for = self.app.size
         width = min(self._planned_for.width, WIDEST)
-        self._panel_box.set_class(self._is_side(), "side")
+        # The screen itself is the box: one more container would be drawn as well, line by line.
+        edge = (self._planned_for.width - width) // 2
+        self.styles.padding = (0, self._planned_for.width - width - edge, 0, edge)
+        self.set_class(self._is_side(), "side")
         panel = width // 2 if self._is_side() else width
         columns = lay_columns(self.shown(), max(1, panel - BORDER - SCROLLBAR - MARK))
         self._looks = {zoom: Look(columns, self.glyphs, zoom) for zoom in Zoom}
@@ -127,7 +130,7 @@ class MainScreen(Screen[None]):
         spare = self._frame.panels - (max(closed) if self._is_side() else sum(closed))
         self._air = spare // 3 if spare >= AIR else 0
         whole = self._frame.title >= len(title)
-        self._title.show(title if whole else self._title_cut(width - 2 * MARGIN))
+        self._title_shown = title if whole else self._title_cut(width - 2 * MARGIN)
         self.refresh_board()
 
     def _outline(self, number: int, zoom: Zoom) -> Outline:
@@ -219,14 +222,21 @@ class MainScreen(Screen[None]):
                     pane.resize(height - BORDER)
             if totals == [pane.total for pane in panes]:
                 break
-        above = min(self._air, (frame.panels - (max(heights) if side else sum(heights))) // 2)
-        below = frame.gap if frame.title else 0
-        _place(self._title, frame.title, (max(0, above), MARGIN, below, MARGIN))
-        _place(self._contrast, frame.contrast, (frame.gap, MARGIN, 0, MARGIN))
+        spare = frame.panels - (max(heights) if side else sum(heights))
+        above = max(0, min(self._air, spare // 2))
+        title = [*[()] * above, *self._title_shown, *[()] * frame.gap] if frame.title else []
+        contrast = [*[()] * frame.gap, *self._contrast_rows()] if frame.contrast else []
+        contrast += [()] * (frame.contrast + frame.gap - len(contrast) if contrast else 0)
+        self._title.show(title)
         for slot, number in enumerate(board.shown):
-            _place(self._panels[slot], heights[slot])
+            set_height(self._panels[slot], heights[slot])
             self._panels[slot].show(self._drawn[number], board.panes[number])
-        self._contrast.show(self._contrast_rows())
+        self._contrast.show(contrast)
+        if side:
+            rows = [len(title), max(heights), len(contrast)]
+            grid = " ".join(str(each) for each in rows if each)
+            if grid != self._grid:
+                self.styles.grid_rows = self._grid = grid
 
     def _contrast_rows(self) -> list[Spans]:
         board = self.board
@@ -333,15 +343,3 @@ class MainScreen(Screen[None]):
         from .theme_picker import ThemePicker
 
         self.app.push_screen(ThemePicker())
-
-
-def _place(widget: Widget, height: int, margin: tuple[int, int, int, int] | None = None) -> None:
-    """Set a height (0 takes the widget off the screen) only where it changes: it costs a layout."""
-    shows = height > 0
-    if widget.display != shows:
-        widget.display = shows
-    styles = widget.styles
-    if styles.height is None or styles.height.value != height:
-        styles.height = height
-    if margin is not None and tuple(styles.margin) != margin:
-        styles.margin = margin

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 class PageScreen(ModalScreen[None]):
     """Shows rows that a function makes for a width in cells."""
 
+    CSS_PATH = "../over.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [*PAGE]
 
     def __init__(

@@ -23,6 +23,7 @@ NARROW = 32
 class ThemePicker(ModalScreen[None]):
     """Enter keeps the theme in view, Escape brings back the one before."""
 
+    CSS_PATH = "../over.tcss"
     app: PaintedApp
 
     BINDINGS: ClassVar[list[BindingType]] = [
