@@ -5,7 +5,7 @@ import sys
 
 import pytest
 
-STACK_MODULES = "clean decode fault ledger library model pairing sense yaml_reader"
+STACK_MODULES = "clean decode fault ledger library model pairing pyyaml sense yaml_reader"
 VIEW_MODULES = (
     "board columns contrast glyphs heights lanes layer_rows markdown outline pages pane room span "
     "subject wording"

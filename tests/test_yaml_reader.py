@@ -111,3 +111,19 @@ def test_deep_nesting_does_not_recurse():
     before = sys.getrecursionlimit()
     assert "nested deeper" in faults("[" * 200_000)[0]
     assert sys.getrecursionlimit() == before
+
+
+def test_pyyaml_itself_works_as_ever_after_our_import():
+    import subprocess
+
+    program = (
+        "import re; before = re.compile\n"
+        "from layers_tui.stack.pyyaml import import_yaml\n"
+        "yaml = import_yaml()\n"
+        "assert re.compile is before\n"
+        "assert yaml.safe_load('a: 1') == {'a': 1}\n"
+        "try: yaml.safe_load('a: \\x01')\n"
+        "except yaml.reader.ReaderError as error: print(error.position)\n"
+    )
+    ran = subprocess.run([sys.executable, "-c", program], capture_output=True, check=True)
+    assert ran.stdout == b"3\n"

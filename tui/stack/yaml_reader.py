@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from .clean import clean, clean_line
 from .fault import Fault, InputError, shown
+from .pyyaml import import_yaml
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -145,8 +146,7 @@ class _Walk:
         self.suspect = "\\" in text or not text.isascii()
 
     def document(self) -> Document:
-        import yaml
-
+        yaml = import_yaml()
         try:
             self._walk(_events(self.text))
         except _Stop:
@@ -185,8 +185,7 @@ class _Walk:
         )
 
     def _walk(self, events: Iterable[Any]) -> None:
-        from yaml import events as kinds
-
+        kinds = import_yaml().events
         scalar, alias = kinds.ScalarEvent, kinds.AliasEvent
         mapping, sequence = kinds.MappingStartEvent, kinds.SequenceStartEvent
         ends = (kinds.MappingEndEvent, kinds.SequenceEndEvent)
@@ -322,8 +321,7 @@ class _Walk:
 
 def _events(text: str) -> Iterable[Any]:
     """Parse with libyaml, or with PyYAML's own parser where libyaml is missing."""
-    import yaml
-
+    yaml = import_yaml()
     loader = yaml.CLoader if yaml.__with_libyaml__ else yaml.SafeLoader
     events: Iterable[Any] = yaml.parse(text, Loader=loader)
     return events
