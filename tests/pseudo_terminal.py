@@ -43,10 +43,10 @@ class PseudoTerminal:
 
     def until(self, text: str) -> None:
         """Wait until this text was written since the last wait."""
-        self._until(lambda: text.encode() in self.output, text)
+        self.wait_for(lambda: text.encode() in self.output, text)
         self.output = self.output[self.output.index(text.encode()) + len(text.encode()) :]
 
-    def _until(self, done, what: str) -> None:
+    def wait_for(self, done, what: str) -> None:
         deadline = time.monotonic() + PATIENCE
         while not done():
             assert time.monotonic() < deadline, f"no {what!r} in {self.output[-2000:]!r}"
@@ -64,7 +64,7 @@ class PseudoTerminal:
                 self.status = os.waitstatus_to_exitcode(status)
             return bool(pid)
 
-        self._until(ended, "end")
+        self.wait_for(ended, "end")
         while self.read():
             pass
         assert self.status is not None

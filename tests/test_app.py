@@ -209,7 +209,7 @@ async def test_the_palette_offers_what_the_keys_do(paradox):
     async with viewer(paradox) as seen:
         commands = {each.title: each for each in seen.app.get_system_commands(seen.app.main)}
         assert len(commands) == len(list(seen.app.get_system_commands(seen.app.main)))
-        await commands["Look: about"].callback()
+        await commands["Look: what it is about"].callback()
         await seen.pilot.pause()
         assert "Technological competition" in seen.text
 

@@ -27,7 +27,7 @@ def test_a_pipe_gets_the_whole_argument_and_no_escape_byte():
     for said in (
         "Capability leap: 3 solved · 0 shifted · 0 open",
         "Problem shifting: 0 solved · 2 shifted · 4 open",
-        "●        L3   AI agents",
+        "●       L3   AI agents",
         "conclusion",
         "tests whether that",
     ):
@@ -52,7 +52,10 @@ def test_width():
     "env", [{"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONIOENCODING": "ascii"}, {}]
 )
 def test_ascii_is_chosen_or_follows_the_locale(env):
-    assert run(*(() if env else ("--ascii",)), env=env).stdout.isascii()
+    ran = run(*(() if env else ("--ascii",)), env=env)
+    assert ran.returncode == 0
+    assert b"Capability leap" in ran.stdout
+    assert ran.stdout.isascii()
 
 
 @pytest.mark.parametrize(
@@ -65,7 +68,15 @@ def test_ascii_is_chosen_or_follows_the_locale(env):
     ],
 )
 def test_colour_in_a_pipe(choice, env, colours):
-    assert (b"\x1b[" in run("--color", choice, env=env).stdout) is colours
+    ran = run("--color", choice, env=env)
+    assert b"Capability" in ran.stdout
+    assert (b"\x1b[" in ran.stdout) is colours
+
+
+def test_an_unknown_theme_is_refused_in_a_pipe_too():
+    ran = run("--theme", "papr")
+    assert (ran.returncode, ran.stdout) == (2, b"")
+    assert ran.stderr.decode() == "--theme: no theme 'papr'; did you mean paper?\n"
 
 
 def test_wrong_input_is_told_on_standard_error_with_exit_2(tmp_path):
@@ -74,7 +85,6 @@ def test_wrong_input_is_told_on_standard_error_with_exit_2(tmp_path):
     ran = run(str(bad))
     assert (ran.returncode, ran.stdout) == (2, b"")
     assert ran.stderr.decode().splitlines() == [
-        f"{bad}:1:1: `title` is missing; add `title:` here",
         f"{bad}:2:1: unknown key 'titel'; did you mean `title`?",
         f"{bad}:3:9: `layers` is empty; give it at least 1",
     ]

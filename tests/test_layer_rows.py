@@ -44,8 +44,8 @@ def test_fates_and_where_they_came_from():
     assert "○ A  shifted by L2 Layer 2" in said(made, 0)
     assert "○ B  solved by L2 Layer 2" in said(made, 0)
     top = said(made, 1)
-    assert "◆ A  raised by L1 Layer 1, shifted into 1 new" in top
-    assert "● B  raised by L1 Layer 1, solved here" in top
+    assert "shifts    ◆ A  raised by L1 Layer 1, shifted into 1 new" in top
+    assert "solves    ● B  raised by L1 Layer 1\n" in top
     assert '○ C  stays open; from "A"' in top
 
 

@@ -75,7 +75,19 @@ SHAPE = [
     (STACK + "measured_by: TVL\n", "5:14: `measured_by` is the text 'TVL', not a list"),
     (STACK.replace("id: l1", "id: l 1"), "4:10: `id` 'l 1' is no id"),
     (STACK + "  - {id: l2, name: Two, raises: }\n", "5:33: `raises` is empty; write [] for none"),
-    (STACK + "  - just text\n", "5:5: `layer` is the text 'just text'"),
+    (
+        STACK + "  - just text\n",
+        "5:5: an item of `layers` is the text 'just text'; write a mapping with `id:`, `name:`",
+    ),
+    (STACK + "claim: ~\n", "5:8: `claim` is '~'; use one of balanced, leap, shifting"),
+    (STACK + "measured_by: ~\n", "5:14: `measured_by` is empty; write [] for none, or leave"),
+    (
+        STACK + "source: a book\n",
+        "5:9: `source` is the text 'a book'; write a mapping with `title:`",
+    ),
+    (STACK.replace("title: Mine", "title:"), "2:7: `title` is empty; give it a value"),
+    (STACK.replace("layers:", "layer:"), "3:1: unknown key 'layer'; did you mean `layers`?"),
+    ("format: 2\n" + STACK + "colour: x\n", "1:9: `format` is '2'; this program reads format 1"),
     (STACK + "  - {id: l2, name: 2, level: []}\n", "5:30: `level` is empty"),
 ]
 
@@ -138,7 +150,6 @@ def test_all_faults_of_all_files_are_told_at_once(at):
         "one.yaml:5:8",
         "one.yaml:6:1",
         "one.yaml:7:9",
-        "two.yaml:4:5",
         "two.yaml:4:13",
     ]
 
@@ -161,6 +172,9 @@ def test_a_comparison_among_other_files_is_refused(at):
     ("name", "expected"),
     [
         ("missing.yaml", "missing.yaml: no such file"),
+        ("x" * 400, "no stack or comparison of that id"),
+        ("x" * 400 + ".yaml", "can't be read"),
+        ("\x1b[31mred", "␛[31mred: no stack"),
         (".", "is a folder"),
         ("./fifo", "is not a regular file"),
         ("./loop", "can't be read"),

@@ -84,6 +84,13 @@ def test_down_passes_a_tall_layer_row_by_row_and_goes_on_below_it():
     assert [after(made, "d") for _ in range(3)] == [(1, 2), (1, 3), (0, 4)]
 
 
+def test_up_enters_a_tall_layer_at_its_end_and_climbs_it():
+    made = pane(count=3, view=3, open_rows=5)
+    after(made, "ueG")
+    assert (made.cursor, made.top) == (0, 4)
+    assert [after(made, "u") for _ in range(4)] == [(1, 3), (1, 2), (1, 1), (2, 0)]
+
+
 def test_a_layer_that_fits_is_brought_whole_into_view():
     made = pane(count=6, view=4, open_rows=3)
     assert after(made, "e") == (0, 4)

@@ -1,6 +1,8 @@
 """Starts, opens a layer, switches the theme, quits, and leaves the terminal as it found it."""
 
+import os
 import re
+import signal
 
 import pytest
 from pseudo_terminal import pseudo_terminal
@@ -32,13 +34,28 @@ def test_a_whole_visit():
 
 def test_every_mode_that_is_switched_on_is_switched_off():
     with pseudo_terminal() as terminal:
-        terminal._until(lambda: b"Problem shifting" in terminal.output, "the screen")
+        terminal.wait_for(lambda: b"Problem shifting" in terminal.output, "the screen")
         terminal.write("q")
         assert terminal.wait() == 0
         on = {mode for mode in MODES_ON.findall(terminal.output) if mode != CURSOR_SHOWN}
         off = set(MODES_OFF.findall(terminal.output))
         assert b"1049" in on
         assert on - off == set()
+
+
+def test_after_a_suspension_the_whole_screen_is_drawn_again():
+    with pseudo_terminal() as terminal:
+        terminal.until("quit")
+        terminal.write("\x1a")
+        terminal.until("\x1b[?1049l")
+        while terminal.read(0.5):
+            pass
+        terminal.output = b""
+        os.kill(terminal.pid, signal.SIGCONT)
+        for said in ("The layered paradox", "Capability leap", "Public chain", "quit"):
+            terminal.wait_for(lambda said=said: said.encode() in terminal.output, said)
+        terminal.write("q")
+        assert terminal.wait() == 0
 
 
 def test_control_c_exits_130():
@@ -84,7 +101,7 @@ def colours_in(output):
 def test_no_color(arguments, env, coloured):
     with pseudo_terminal(*arguments, **env) as terminal:
         if "--plain" not in arguments:
-            terminal._until(lambda: b"quit" in terminal.output, "the screen")
+            terminal.wait_for(lambda: b"quit" in terminal.output, "the screen")
             terminal.write("q")
         terminal.wait()
         assert bool(colours_in(terminal.output)) is coloured

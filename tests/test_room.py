@@ -18,7 +18,8 @@ def plan(height, side=False, title=1):
 def test_the_screen_shows_as_much_as_fits(height, zoom):
     frame = plan(height)
     assert frame.zoom is zoom
-    assert frame.title + frame.contrast + 2 * frame.gap + frame.panels + 1 == height
+    air = 2 * frame.gap + frame.between
+    assert frame.title + frame.contrast + air + frame.panels + 1 == height
 
 
 def test_side_by_side_the_higher_panel_decides():
@@ -54,7 +55,7 @@ def test_tightening_takes_the_air_first():
     frame = plan(24)
     tight = tighten(frame)
     assert (frame.gap, tight.gap, tight.zoom) == (1, 0, Zoom.NAMES)
-    assert tight.panels == frame.panels + 2
+    assert tight.panels == frame.panels + 2 + frame.between
     assert not fits(frame, [12, 5], side=False)
 
 

@@ -7,16 +7,17 @@ from layers_tui.stack.fault import InputError
 from layers_tui.stack.library import builtin_library
 from layers_tui.ui.app import LayersApp
 from layers_tui.ui.theme_file import builtin_theme_names, read_theme, theme_folder
+from layers_tui.ui.variables import LEGIBLE, contrast
 from textual.color import Color, rgb_to_lab
 from textual.theme import Theme
 from textual.widgets import OptionList
 
 OURS = builtin_theme_names()
-LEAST_CONTRAST = 4.5
+THEIRS = LayersApp(builtin_library().load([])).theme_names()[1]
 LEAST_DIFFERENCE = 10.0
 """Distance in CIE L*a*b* at which two colours are told apart at a glance."""
 
-TEXT = ["foreground", "muted", "accent", "solved", "shifted", "open"]
+TEXT = ["foreground", "muted", "accent", "key", "solved", "shifted", "open"]
 LANES = [f"lane-{number}" for number in range(1, 9)]
 STACKS = [f"stack-{number}" for number in range(1, 5)]
 
@@ -26,20 +27,6 @@ def colours(name):
     return {
         key: Color.parse(value) for key, value in app.get_css_variables().items() if value[0] == "#"
     }
-
-
-def luminance(colour):
-    channels = [
-        part / 12.92 if part <= 0.03928 else ((part + 0.055) / 1.055) ** 2.4
-        for part in colour.normalized
-    ]
-    return sum(w * part for w, part in zip((0.2126, 0.7152, 0.0722), channels, strict=True))
-
-
-def contrast(one, other):
-    """The contrast ratio of WCAG 2.2."""
-    dark, light = sorted((luminance(one), luminance(other)))
-    return (light + 0.05) / (dark + 0.05)
 
 
 def difference(one, other):
@@ -61,7 +48,15 @@ def test_text_and_marks_are_legible_on_every_background(name):
     has = colours(name)
     for ground in ("background", "cursor", "cursor-linked"):
         for ink in TEXT + LANES + STACKS:
-            assert contrast(has[ink], has[ground]) >= LEAST_CONTRAST, (ink, ground)
+            assert contrast(has[ink], has[ground]) >= LEGIBLE, (ink, ground)
+
+
+@pytest.mark.parametrize("name", [n for n in THEIRS if not n.startswith("ansi-")])
+def test_our_words_are_legible_in_the_themes_of_textual_too(name):
+    app = LayersApp(builtin_library().load([]), theme=name)
+    has = app.get_css_variables()
+    for ink in ("muted", "key"):
+        assert contrast(Color.parse(has[ink]), Color.parse(has["background"])) >= LEGIBLE
 
 
 @pytest.mark.parametrize("name", OURS)
@@ -82,10 +77,7 @@ def test_our_light_and_dark_defaults_say_what_they_are():
     assert not read_theme(theme_folder() / "paper.yaml").dark
 
 
-ALL = [*OURS, *LayersApp(builtin_library().load([])).theme_names()[1]]
-
-
-@pytest.mark.parametrize("name", ALL)
+@pytest.mark.parametrize("name", [*OURS, *THEIRS])
 async def test_every_theme_opens_the_viewer(paradox, name):
     app = LayersApp(paradox, theme=name)
     async with app.run_test(size=(80, 24)) as pilot:

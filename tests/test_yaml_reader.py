@@ -51,6 +51,12 @@ def test_encodings(encoding):
     assert read("naïve: 日本\n".encode(encoding)).data == {"naïve": "日本"}
 
 
+def test_line_breaks_stay_only_where_they_are_wanted():
+    text = 'name: |\n  two\n  lines\nwhy: |\n  two\n\n  lines\nlist: ["a\\tb\\nc"]\n'
+    data = read_yaml(text.encode(), "f.yaml", lines_kept=frozenset({"why"})).data
+    assert data == {"name": "two lines", "why": "two\n\nlines\n", "list": ["a b c"]}
+
+
 def test_an_escaped_control_character_becomes_a_mark():
     assert read('a: "\\e[31m\\u202e"\n').data == {"a": "␛[31m�"}
 
@@ -67,7 +73,11 @@ def test_an_escaped_control_character_becomes_a_mark():
         ),
         ("a: 1\n---\nb: 2\n", ["f.yaml:2:1: a second document starts here"]),
         ("a:\n\t- b\n", ["f.yaml:2:1: a tab stands in the indentation; indent with spaces"]),
-        ("a: [1, 2\nb: 3\n", ["f.yaml:2:2: not YAML: did not find expected ',' or ']'"]),
+        (
+            "a: [1, 2\nb: 3\n",
+            ["f.yaml:1:4: not YAML: did not find expected ',' or ']' while parsing a flow"],
+        ),
+        ("a: Note: slowly\n", ["f.yaml:1:8: not YAML: mapping values are not allowed"]),
         ("a: *nowhere\n", ["f.yaml:1:4: alias 'nowhere' has no anchor above it"]),
         ("a: &x [*x]\n", ["f.yaml:1:8: alias 'x' stands inside its own anchor"]),
         ("? [a]\n: 1\n", ["f.yaml:1:3: a key is a list or a mapping; write keys as plain words"]),

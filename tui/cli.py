@@ -80,6 +80,14 @@ def main(argv: Sequence[str] | None = None) -> int:
         print(error, file=sys.stderr)
         return WRONG
     ascii_only = options.ascii or not _speaks_unicode()
+    if options.theme is not None:
+        from .ui.theme_file import find_theme_file
+
+        try:
+            find_theme_file(options.theme)
+        except InputError as error:
+            print(error, file=sys.stderr)
+            return WRONG
     if options.plain or not sys.stdout.isatty() or os.environ.get("TERM") in (None, "", "dumb"):
         return _print(case, options, ascii_only=ascii_only)
     return _open(case, options, ascii_only=ascii_only)
@@ -125,17 +133,13 @@ def _open(case: Case, options: argparse.Namespace, *, ascii_only: bool) -> int:
     # Textual writes frames from a thread, which has to wait this long for its turn.
     sys.setswitchinterval(SWITCH_SECONDS)
     # Textual takes any NO_COLOR for a yes, even an empty one.
-    os.environ.pop("NO_COLOR", None) if not _no_color(options.color) else os.environ.update(
-        NO_COLOR="1"
-    )
-    from .stack.fault import InputError
+    if _no_color(options.color):
+        os.environ["NO_COLOR"] = "1"
+    else:
+        os.environ.pop("NO_COLOR", None)
     from .ui.app import LayersApp
 
     side = options.layout == "side"
-    try:
-        app = LayersApp(case, theme=options.theme, side=side, ascii_only=ascii_only)
-    except InputError as error:
-        print(error, file=sys.stderr)
-        return WRONG
+    app = LayersApp(case, theme=options.theme, side=side, ascii_only=ascii_only)
     result = app.run()
     return app.return_code or result or DONE

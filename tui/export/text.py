@@ -92,7 +92,7 @@ def text_rows(case: Case, size: int, *, ascii_only: bool = False) -> Iterator[Sp
 
 def _heading(text: str, role: str, size: int, rule: str) -> Iterator[Spans]:
     yield from wrap([Span(text, f"{role} strong")], size)
-    yield (Span(rule * min(size, 72), "muted"),)
+    yield (Span(rule * size, "muted"),)
 
 
 def _stack(subject: Subject, look: Look, size: int) -> Iterator[Spans]:

@@ -11,11 +11,21 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import msgspec
 
 from .fault import Fault, nearest, shown
+from .yaml_reader import UNREADABLE_KEY
 
 if TYPE_CHECKING:
     from .yaml_reader import Data, Document, Place
 
 T = TypeVar("T")
+
+NOTHING = ("", "~", "null")
+"""What stands for no value; where text is wanted only the first, as the others are text."""
+LEAVES = (
+    msgspec.inspect.StrType,
+    msgspec.inspect.IntType,
+    msgspec.inspect.BoolType,
+    msgspec.inspect.LiteralType,
+)
 
 
 def decode(document: Document, data: Data, type_: type[T]) -> tuple[T | None, list[Fault]]:
@@ -42,98 +52,98 @@ class _Shape:
         self.faults.append(Fault(self.document.file, place.line, place.column, code, message, hint))
 
     def struct(self, data: Data, kind: Any, at: Place, name: str = "") -> None:
-        if not isinstance(data, dict):
-            what = name or kind.cls.__name__.lower()
-            keys = ", ".join(f"`{field.encode_name}:`" for field in kind.fields if field.required)
-            self.fault(
-                at,
-                "type",
-                f"`{what}` is {_what(data)}",
-                f"write a mapping with {keys or 'its keys'}",
-            )
-            return
         fields = {field.encode_name: field for field in kind.fields}
+        if not isinstance(data, dict):
+            wanted = [f"`{key}:`" for key, field in fields.items() if field.required]
+            listed = ", ".join(wanted or [f"`{key}:`" for key in fields])
+            what = name or f"`{kind.cls.__name__.lower()}`"
+            self.fault(at, "type", f"{what} is {_what(data)}", f"write a mapping with {listed}")
+            return
+        misspelt: set[str | None] = set()
         for key, value in data.items():
             field = fields.get(key)
             if field is None:
-                self.unknown(data, key, fields)
+                misspelt.add(self.unknown(data, key, fields))
             else:
-                self.part(value, field.type, self.document.place(data, key), f"{key}")
+                where = self.document.place(data, key)
+                self.part(value, field.type, where, f"`{key}`", required=field.required)
         for key, field in fields.items():
-            if field.required and key not in data:
+            if field.required and key not in data and key not in misspelt:
                 self.fault(at, "missing", f"`{key}` is missing", f"add `{key}:` here")
 
-    def unknown(self, data: dict[str, Data], key: str, fields: dict[str, Any]) -> None:
-        place = self.document.place(data, key, value=False)
-        like = nearest(key, fields)
-        if key.startswith("\0"):
-            return
+    def unknown(self, data: dict[str, Data], key: str, fields: dict[str, Any]) -> str | None:
+        """Tell of a key that is not in the format; the key that may be meant."""
+        if key.startswith(UNREADABLE_KEY):
+            return None
+        like = nearest(key, [name for name in fields if name not in data])
         hint = f"did you mean `{like}`?" if like else f"the keys here are {', '.join(fields)}"
+        place = self.document.place(data, key, value=False)
         self.fault(place, "unknown-key", f"unknown key {shown(key)}", hint)
+        return like
 
-    def part(self, value: Data, kind: Any, at: Place, name: str) -> None:
+    def part(self, value: Data, kind: Any, at: Place, name: str, *, required: bool = True) -> None:
+        """Check one value. `name` is how a message calls it."""
         inspect = msgspec.inspect
         kind = _bare(kind)
         listed = kind.types if isinstance(kind, inspect.UnionType) else (kind,)
         choices = [_bare(choice) for choice in listed]
-        structs = [choice for choice in choices if isinstance(choice, inspect.StructType)]
-        arrays = [choice for choice in choices if isinstance(choice, inspect.VarTupleType)]
-        leaves = [
-            choice
-            for choice in choices
-            if not isinstance(choice, (inspect.StructType, inspect.VarTupleType, inspect.NoneType))
-        ]
-        if value == "":
-            if arrays:
+        structs = [each for each in choices if isinstance(each, inspect.StructType)]
+        arrays = [each for each in choices if isinstance(each, inspect.VarTupleType)]
+        mappings = [each for each in choices if isinstance(each, inspect.DictType)]
+        leaves = [each for each in choices if isinstance(each, LEAVES)]
+        if value in NOTHING[: 1 if leaves else None]:
+            hint = "give it a value" + ("" if required else ", or leave the key out")
+            if arrays and not arrays[0].min_length and not required:
                 hint = "write [] for none, or leave the key out where it is not stated"
-            else:
-                hint = "give it a value, or leave the key out"
-            self.fault(at, "empty", f"`{name}` is empty", hint)
+            self.fault(at, "empty", f"{name} is empty", hint)
         elif isinstance(value, dict) and structs:
             self.struct(value, structs[0], at, name)
+        elif isinstance(value, dict) and mappings:
+            for key, each in value.items():
+                place = self.document.place(value, key)
+                self.part(each, mappings[0].value_type, place, f"`{key}`")
         elif isinstance(value, list) and arrays:
             self.array(value, arrays[0], at, name)
         elif isinstance(value, str) and leaves:
             self.leaf(value, leaves[0], at, name)
         elif structs and not leaves and not arrays:
             self.struct(value, structs[0], at, name)
+        elif arrays and not leaves:
+            hint = f"write it as a list: {name.strip('`')}: [...]"
+            self.fault(at, "type", f"{name} is {_what(value)}, not a list", hint)
         else:
-            wanted = "a list" if arrays and not leaves else "text"
-            hint = {
-                "a list": f"write it as a list: `{name}: [...]`",
-                "text": "write it as text; quote it where it holds a colon and a space",
-            }[wanted]
-            self.fault(at, "type", f"`{name}` is {_what(value)}, not {wanted}", hint)
+            hint = "write it as text; quote it where it holds a colon and a space"
+            self.fault(at, "type", f"{name} is {_what(value)}, not text", hint)
 
     def array(self, value: list[Data], kind: Any, at: Place, name: str) -> None:
         if kind.min_length and len(value) < kind.min_length:
             count = "is empty" if not value else f"holds only {len(value)}"
-            self.fault(at, "empty", f"`{name}` {count}", f"give it at least {kind.min_length}")
+            self.fault(at, "empty", f"{name} {count}", f"give it at least {kind.min_length}")
         for index, item in enumerate(value):
-            self.part(item, kind.item_type, self.document.place(value, index), _singular(name))
+            self.part(item, kind.item_type, self.document.place(value, index), f"an item of {name}")
 
     def leaf(self, value: str, kind: Any, at: Place, name: str) -> None:
         inspect = msgspec.inspect
         if isinstance(kind, inspect.StrType):
             if kind.pattern and not _matches(kind.pattern, value):
                 hint = "use letters, digits, dots, dashes and underscores, a letter or digit first"
-                self.fault(at, "id", f"`{name}` {shown(value)} is no id", hint)
+                self.fault(at, "id", f"{name} {shown(value)} is no id", hint)
         elif isinstance(kind, inspect.LiteralType):
             known = sorted(map(str, kind.values))
             if value not in known:
                 like = nearest(value, known)
                 hint = f"did you mean {like}?" if like else f"use one of {', '.join(known)}"
-                self.fault(at, "choice", f"`{name}` is {shown(value)}", hint)
+                self.fault(at, "choice", f"{name} is {shown(value)}", hint)
         elif isinstance(kind, inspect.IntType):
-            if value.strip() != str(kind.ge):
+            if value != str(kind.ge):
                 self.fault(
                     at,
                     "format",
-                    f"`{name}` is {shown(value)}",
-                    f"this program reads {name} {kind.ge}",
+                    f"{name} is {shown(value)}",
+                    f"this program reads {name.strip('`')} {kind.ge}",
                 )
         elif isinstance(kind, inspect.BoolType) and value.lower() not in ("true", "false"):
-            self.fault(at, "type", f"`{name}` is {shown(value)}", "write true or false")
+            self.fault(at, "type", f"{name} is {shown(value)}", "write true or false")
 
 
 def _bare(kind: Any) -> Any:
@@ -154,15 +164,3 @@ def _what(value: Data) -> str:
     if isinstance(value, str):
         return f"the text {shown(value)}"
     return "a list" if isinstance(value, list) else "a mapping"
-
-
-def _singular(name: str) -> str:
-    return {
-        "layers": "layer",
-        "stacks": "stack",
-        "pairs": "pair",
-        "raises": "problem",
-        "solves": "problem id",
-        "examples": "example",
-        "adds": "addition",
-    }.get(name, name)

@@ -7,7 +7,11 @@ from difflib import get_close_matches
 
 from msgspec import Struct
 
+from .clean import clean_line
+
 SHOWN_CHARACTERS = 40
+MOST_COMPARED = 1000
+"""Words from which comparing each would take longer than a reader waits."""
 
 
 class Fault(Struct, frozen=True, order=True):
@@ -22,7 +26,7 @@ class Fault(Struct, frozen=True, order=True):
 
     def __str__(self) -> str:
         place = f":{self.line}:{self.column}" if self.line else ""
-        return f"{self.file}{place}: {self.message}; {self.hint}"
+        return clean_line(f"{self.file}{place}: {self.message}; {self.hint}")
 
 
 class InputError(Exception):
@@ -37,13 +41,16 @@ class InputError(Exception):
 
 def shown(value: object) -> str:
     """A value as it may stand in a message: on one line, quoted, never long."""
-    text = " ".join(str(value).split())
+    text = clean_line(" ".join(str(value).split()))
     if len(text) > SHOWN_CHARACTERS:
         text = text[: SHOWN_CHARACTERS - 1] + "…"
     return f"'{text}'"
 
 
 def nearest(word: str, known: Iterable[str]) -> str | None:
-    """The known word most like this one, or None where none is like it."""
-    found = get_close_matches(word, list(known), n=1, cutoff=0.6)
+    """The known word most like this one, or None where none is like it or there are too many."""
+    words = list(known)
+    if len(words) > MOST_COMPARED:
+        return None
+    found = get_close_matches(word, words, n=1, cutoff=0.6)
     return found[0] if found else None

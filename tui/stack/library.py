@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from .yaml_reader import Data, Place
 
 DEFAULT_ID = "layered-paradox"
+MARKDOWN = frozenset({"rationale"})
 
 
 class Case(Struct, frozen=True):
@@ -50,7 +51,7 @@ class Library:
         """The file of an id, or None."""
         for folder in self._folders:
             path = folder / f"{id_}.yaml"
-            if path.is_file():
+            if _is_there(path):
                 return path
         return None
 
@@ -86,7 +87,7 @@ class Library:
         if "/" in name or path.suffix in (".yaml", ".yml"):
             return path
         found = self.find(name)
-        if found is None and path.exists():
+        if found is None and _is_there(path):
             return path
         if found is None:
             like = nearest(name, self.ids())
@@ -99,6 +100,24 @@ class Library:
                 [Fault(name, 0, 0, "unreadable", "no stack or comparison of that id", hint)]
             )
         return found
+
+
+def _is_there(path: Path) -> bool:
+    """Whether anything has this path; no for a name that no file can have."""
+    try:
+        return path.exists()
+    except (OSError, ValueError):
+        return False
+
+
+def _format_fault(document: Document) -> Fault | None:
+    """A file of another version can be wrong in no other way that means anything."""
+    data = document.data
+    if not isinstance(data, dict) or data.get("format", "1") == "1":
+        return None
+    line, column = document.place(data, "format")
+    message = f"`format` is {shown(data['format'])}"
+    return Fault(document.file, line, column, "format", message, "this program reads format 1")
 
 
 def builtin_library() -> Library:
@@ -115,7 +134,9 @@ def package_folder(name: str) -> Path:
 
 def read_case(raw: bytes, path: Path, library: Library) -> Case:
     """Read a file's bytes as a stack or a comparison; raises InputError with every fault."""
-    document = read_yaml(raw, str(path))
+    document = read_yaml(raw, str(path), lines_kept=MARKDOWN)
+    if fault := _format_fault(document):
+        raise InputError([fault])
     data = document.data
     kind = _kind(document)
     if kind is Stack:
@@ -217,12 +238,12 @@ def _referred(name: str, place: Place, document: Document, path: Path, library: 
     beside = path.parent / name
     is_path = "/" in name or beside.suffix in (".yaml", ".yml")
     sibling = path.parent / f"{name}.yaml"
-    found = beside if is_path else sibling if sibling.is_file() else library.find(name)
-    if found is None or not found.exists():
+    found = beside if is_path else sibling if _is_there(sibling) else library.find(name)
+    if found is None or not _is_there(found):
         like = nearest(name, library.ids())
         hint = f"did you mean {like}?" if like else "name a file beside this one, or a known id"
         raise wrong("no-such-stack", f"there is no stack {shown(name)}", hint)
-    inner = read_yaml(read_bytes(found, str(found)), str(found))
+    inner = read_yaml(read_bytes(found, str(found)), str(found), lines_kept=MARKDOWN)
     if _kind(inner) is Comparison:
         raise wrong("not-a-stack", f"{shown(name)} is a comparison", "name stacks here")
     return Case((_stack(inner, inner.data),), None, (found,))

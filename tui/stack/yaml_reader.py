@@ -25,6 +25,9 @@ MAX_BYTES = 32 * 1024 * 1024
 MAX_DEPTH = 64
 MAX_NODES_BY_ALIAS = 100_000
 
+UNREADABLE_KEY = "\0"
+"""What the stand-in for a key begins with that could not be read and was told of."""
+
 _COLUMN_BITS = 24
 _COLUMN_MASK = (1 << _COLUMN_BITS) - 1
 
@@ -83,10 +86,13 @@ def _unreadable(name: str, message: str, hint: str) -> InputError:
     return InputError([Fault(clean_line(name), 0, 0, "unreadable", message, hint)])
 
 
-def read_yaml(raw: bytes, file: str) -> Document:
-    """Read one YAML document; raises InputError with every fault of the text itself."""
+def read_yaml(raw: bytes, file: str, *, lines_kept: frozenset[str] = frozenset()) -> Document:
+    """Read one YAML document; raises InputError with every fault of the text itself.
+
+    Line breaks and tabs become spaces, except in the values of the keys in `lines_kept`.
+    """
     file = clean_line(file)
-    return _Walk(file, _decode(raw, file)).document()
+    return _Walk(file, _decode(raw, file), lines_kept).document()
 
 
 def _decode(raw: bytes, file: str) -> str:
@@ -131,8 +137,9 @@ class _Stop(Exception):
 
 
 class _Walk:
-    def __init__(self, file: str, text: str) -> None:
+    def __init__(self, file: str, text: str, lines_kept: frozenset[str]) -> None:
         self.file = file
+        self.lines_kept = lines_kept
         self.text = text
         self.faults: list[Fault] = []
         self.places: dict[int, array[int]] = {}
@@ -178,11 +185,15 @@ class _Walk:
             self._fault(at, "tab", "a tab stands in the indentation", "indent with spaces")
             return
         problem = clean_line(str(error.problem or "the text ends too early"))
+        hint = "check the indentation, quotes and colons here and above"
+        if "flow" in str(error.context) and error.context_mark:
+            at = _pack(error.context_mark)
+            hint = "close this bracket, or put the comma that is missing in it"
+        elif "mapping values are not allowed" in problem:
+            hint = "quote the value if the colon belongs to it, or mend the indentation"
         context = clean_line(str(error.context or ""))
         message = f"not YAML: {problem}" + (f" {context}" if context else "")
-        self._fault(
-            at, "syntax", message, "check the indentation, quotes and colons here and above"
-        )
+        self._fault(at, "syntax", message, hint)
 
     def _walk(self, events: Iterable[Any]) -> None:
         kinds = import_yaml().events
@@ -198,6 +209,8 @@ class _Walk:
                 value = event.value
                 if suspect:
                     value = clean(value)
+                if "\n" in value or "\t" in value:
+                    value = self._one_line(value)
                 if event.tag is not None:
                     self._tag_fault(at, event.tag)
                 if event.anchor is not None:
@@ -235,6 +248,10 @@ class _Walk:
             raise self._stop(
                 0, "empty", "the file is empty", "start it with `stack:` or `comparison:`"
             )
+
+    def _one_line(self, value: str) -> str:
+        key = self.open[-1].key if self.open else None
+        return value if key in self.lines_kept else " ".join(value.split())
 
     def _tag_fault(self, at: int, tag: str) -> None:
         self._fault(
@@ -282,7 +299,7 @@ class _Walk:
             if type(value) is not str or not value:
                 what = "is a list or a mapping" if value else "is empty"
                 self._fault(at, "key", f"a key {what}", "write keys as plain words")
-                value = f"\0{len(data)}"
+                value = f"{UNREADABLE_KEY}{len(data)}"
             parent.key, parent.key_at = value, at
         else:
             key, key_at = parent.key, parent.key_at

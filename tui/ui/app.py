@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import App, SystemCommand
 
-from ..stack.fault import Fault, InputError, nearest, shown
-from .bindings import GROUPS, KEY_NAMES, PROGRAM, in_order, keys_of
+from ..stack.fault import InputError
+from .bindings import GROUPS, KEY_NAMES, PROGRAM, in_order, keys_of, told
 from .painted import PaintedApp
 from .screens.main import MainScreen
-from .theme_file import builtin_theme_names, read_theme, theme_folder
+from .theme_file import builtin_theme_names, find_theme_file, read_theme
 from .variables import variable_defaults
 
 if TYPE_CHECKING:
@@ -48,12 +48,6 @@ class LayersApp(PaintedApp):
         super().__init__(colourless="NO_COLOR" in os.environ)
         self.ascii_only = ascii_only
         self.set_class(ascii_only, "ascii")
-        if ascii_only:
-            from textual.scrollbar import ScrollBar
-
-            from .scrollbar import WholeCellScrollBar
-
-            ScrollBar.renderer = WholeCellScrollBar
         self._case = case
         self._side = side
         self._all_read = False
@@ -65,6 +59,14 @@ class LayersApp(PaintedApp):
             self.set_reactive(App.theme, name)
             self.stylesheet.set_variables(self.get_css_variables())
 
+    def on_mount(self) -> None:
+        self.app_resume_signal.subscribe(self, self._draw_all_again)
+
+    def _draw_all_again(self, _app: App[object]) -> None:
+        """Another program may have written over the screen while this one was suspended."""
+        for screen in self.screen_stack:
+            screen.refresh(layout=True)
+
     def on_ready(self) -> None:
         self.call_after_refresh(_collect_garbage_again)
 
@@ -74,13 +76,9 @@ class LayersApp(PaintedApp):
     def find_theme(self, name: str) -> str:
         """Register a theme of ours by its name, if it is one; the name again. Raises InputError."""
         if name not in self.available_themes:
-            path = theme_folder() / f"{name}.yaml"
-            if not path.is_file():
-                known = [*builtin_theme_names(), *self.available_themes]
-                like = nearest(name, known)
-                hint = f"did you mean {like}?" if like else f"choose from {', '.join(known)}"
-                raise InputError([Fault("--theme", 0, 0, "theme", f"no theme {shown(name)}", hint)])
-            self.register_theme(read_theme(path))
+            path = find_theme_file(name)
+            if path is not None:
+                self.register_theme(read_theme(path))
         return name
 
     def theme_names(self) -> tuple[list[str], list[str]]:
@@ -119,9 +117,7 @@ class LayersApp(PaintedApp):
                     (each.node, each.binding) for each in active if each.binding.id == id_
                 )
                 run = partial(self.run_action, binding.action, node)
-                yield SystemCommand(
-                    f"{GROUPS[group]}: {binding.description}", " ".join(pressed), run
-                )
+                yield SystemCommand(f"{GROUPS[group]}: {told(binding)}", " ".join(pressed), run)
 
     def action_help(self) -> None:
         from .help import help_rows

@@ -33,7 +33,9 @@ MOVES = [
 ]
 
 FOLDS = [
-    Binding("enter,space", "toggle_layer", "expand", id="fold.toggle"),
+    Binding(
+        "enter,space", "toggle_layer", "expand", tooltip="open or close the layer", id="fold.toggle"
+    ),
     Binding("right,l", "fold(True)", "open the layer", id="fold.open", show=False),
     Binding("left,h", "fold(False)", "close the layer", id="fold.close", show=False),
     Binding("equals_sign", "fold_all(True)", "open all", id="fold.all", show=False),
@@ -41,8 +43,8 @@ FOLDS = [
 ]
 
 PANELS = [
-    Binding("tab", "panel", "panel", id="panel.next"),
-    Binding("shift+tab", "panel", "panel before", id="panel.previous", show=False),
+    Binding("tab", "panel", "panel", tooltip="the other panel", id="panel.next"),
+    Binding("shift+tab", "panel", "the panel before", id="panel.previous", show=False),
     Binding(
         "left_square_bracket", "stack(-1)", "stack before", id="panel.stack_before", show=False
     ),
@@ -52,13 +54,13 @@ PANELS = [
 ]
 
 VIEWS = [
-    Binding("c", "compare", "compare", id="view.compare"),
-    Binding("i", "about", "about", id="view.about"),
-    Binding("t", "theme", "theme", id="view.theme"),
+    Binding("c", "compare", "compare", tooltip="the pair side by side", id="view.compare"),
+    Binding("i", "about", "about", tooltip="what it is about", id="view.about"),
+    Binding("t", "theme", "theme", tooltip="choose a theme", id="view.theme"),
 ]
 
 PROGRAM = [
-    Binding("question_mark,f1", "help", "help", id="program.help"),
+    Binding("question_mark,f1", "help", "help", tooltip="all keys and marks", id="program.help"),
     Binding("ctrl+p", "command_palette", "command palette", id="program.palette", show=False),
     Binding("q", "quit", "quit", id="program.quit"),
     Binding(
@@ -110,6 +112,11 @@ KEY_NAMES = {
     "f1": ("F1", "F1"),
 }
 """How a key is shown: in Unicode, and in ASCII."""
+
+
+def told(binding: Binding) -> str:
+    """What a binding does, where there is room to say it."""
+    return binding.tooltip or binding.description
 
 
 def keys_of(active: Mapping[str, ActiveBinding], id_: str) -> set[str]:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from ..view.glyphs import Glyphs
 from ..view.span import Span, Spans, cells, wrap
-from .bindings import GROUPS, in_order
+from .bindings import GROUPS, in_order, told
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -26,14 +26,14 @@ def help_rows(
         binding = each.binding
         group = (binding.id or "").split(".")[0]
         if group in groups and binding.id:
-            keys, _ = groups[group].setdefault(binding.id, ([], binding.description))
+            keys, _ = groups[group].setdefault(binding.id, ([], told(binding)))
             keys.append(display(binding))
     _fold_layers(groups["move"])
     longest = max(
         (cells(" ".join(keys)) for group in groups.values() for keys, _ in group.values()),
         default=0,
     )
-    rows: list[Spans] = []
+    rows = [*_marks(glyphs, size), ()]
     for name, entries in groups.items():
         if not entries:
             continue
@@ -45,7 +45,11 @@ def help_rows(
                 start = Span(f"  {shown}{gap}", "key") if number == 0 else Span(" " * (longest + 4))
                 rows.append((start, *line))
         rows.append(())
-    rows.append((Span("Marks", "heading"),))
+    return rows
+
+
+def _marks(glyphs: Glyphs, size: int) -> list[Spans]:
+    rows: list[Spans] = [(Span("Marks", "heading"),)]
     for mark, role, meaning in (
         (glyphs.raised, "open", "a problem is raised here"),
         (glyphs.carried, "muted", "it is still open"),

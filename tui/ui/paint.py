@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 
     from ..view.span import Span
 
+UNFOCUSED = 0.55
+"""How much of its colour a border keeps without the focus."""
+
 _VARIABLES = {
     "text": "foreground",
     "title": "foreground",
@@ -43,7 +46,7 @@ _VARIABLES = {
     "verdict-leap": "solved",
     "verdict-shifting": "shifted",
     "verdict-balanced": "open",
-    "key": "accent",
+    "key": "key",
     **{lane_role(number): lane_role(number) for number in range(LANE_COLOURS)},
     **{stack_role(number): stack_role(number) for number in range(STACK_COLOURS)},
 }
@@ -60,6 +63,7 @@ _ATTRIBUTES = {
     "key": Style(bold=True),
     "count": Style(bold=True),
     "reverse": Style(reverse=True),
+    "underline": Style(underline=True),
 }
 
 
@@ -99,6 +103,13 @@ class Palette:
         style = self.style(role)
         colour = Color.from_rich_color(style.color) if style.color is not None else None
         return ContentStyle(foreground=colour, bold=style.bold, dim=style.dim)
+
+    def border(self, variable: str, *, focused: bool) -> Color:
+        """The colour of a panel's border: dimmer where the panel has not the focus."""
+        colour = self.colour(variable)
+        if focused or self._ansi:
+            return colour
+        return self.colour("background").blend(colour, UNFOCUSED)
 
     def background(self, variable: str) -> Style:
         """A style with this variable behind the text; none in ANSI themes, where nothing is sure

@@ -11,8 +11,10 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 from textual.style import Style as ContentStyle
 
-from ..view.span import Span, cells, fit, stack_role
-from ..view.wording import counts_line, verdict_name, verdict_role
+from ..view.span import Span, stack_role
+from ..view.title import title_spans
+from ..view.wording import verdict_name, verdict_role
+from .scrollbar import draw_in_whole_cells
 
 if TYPE_CHECKING:
     from textual import events
@@ -25,6 +27,8 @@ if TYPE_CHECKING:
 MARK = 1
 """Cells at the left for the mark of the selected layer."""
 SCROLLBAR = 1
+GAP = 1
+"""Cells between a row and the scrollbar."""
 TITLE_ENDS = 4
 """Cells of the upper border, beside the corners, that its title leaves free."""
 
@@ -50,12 +54,11 @@ class Panel(ScrollView, can_focus=True, inherit_bindings=False):
         self._outline: Outline | None = None
         self._pane: Pane | None = None
         self._following = False
-        self._labelled_with: Palette | None = None
+        self._labelled_with: tuple[Palette, Outline, bool] | None = None
 
     def show(self, outline: Outline, pane: Pane) -> None:
         """Show this stack from now on."""
         if outline is not self._outline or pane is not self._pane:
-            self._labelled_with = None
             self._outline, self._pane = outline, pane
         self.sync()
 
@@ -77,6 +80,13 @@ class Panel(ScrollView, can_focus=True, inherit_bindings=False):
         self._label()
         self.refresh()
 
+    def watch_show_vertical_scrollbar(self, shows: bool) -> None:
+        """A scrollbar that has only now appeared does not know yet how far the view is."""
+        if shows and self._pane is not None:
+            self.vertical_scrollbar.position = self._pane.top
+            if self.app.ascii_only:
+                draw_in_whole_cells(self)
+
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
         """The wheel or the scrollbar moved the view."""
         super().watch_scroll_y(old_value, new_value)
@@ -92,67 +102,63 @@ class Panel(ScrollView, can_focus=True, inherit_bindings=False):
 
         Its width is taken from the outline, as the first label is made before the first layout.
         """
-        if self._outline is None or self._labelled_with is self.app.palette:
+        if self._outline is None:
             return
-        self._labelled_with = self.app.palette
-        subject, glyphs = self._outline.subject, self._outline.look.glyphs
-        room = self._outline.look.columns.width + MARK + SCROLLBAR - TITLE_ENDS
-        if room <= 0:
+        made_from = (self.app.palette, self._outline, self.has_focus)
+        if made_from == self._labelled_with:
             return
-        title = subject.stack.title
-        counts = subject.ledger.counts
-        told = counts_line(counts, glyphs.dot)
-        if cells(title) + cells(told) + 4 > room:
-            told = f"{counts.solved}/{counts.shifted}/{counts.open}"
-        if cells(title) + cells(told) + 4 > room:
-            told = ""
-            title = fit(title, room, glyphs.ellipsis) if cells(title) > room else title
-        rule = glyphs.rule * (room - cells(title) - cells(told) - 2) if told else ""
-        colour = self.app.palette.colour(stack_role(subject.number))
+        self._labelled_with = made_from
+        palette, glyphs = self.app.palette, self._outline.look.glyphs
+        subject = self._outline.subject
+        colour = palette.border(stack_role(subject.number), focused=self.has_focus)
         self.styles.border = ("ascii" if glyphs.rule.isascii() else "round", colour)
-        line = ContentStyle(foreground=colour)
-        inked = self.app.palette.content_style
+        room = self._outline.look.columns.width + MARK + GAP + SCROLLBAR - TITLE_ENDS
         self.border_title = Content.assemble(
-            (title, inked(f"{stack_role(subject.number)} strong")),
-            (f" {rule} " if rule else "", line),
-            (told, inked("text")),
+            *(
+                (span.text, ContentStyle(foreground=colour) if span.role == "rule" else style)
+                for span in title_spans(subject, glyphs, room)
+                for style in (palette.content_style(span.role),)
+            )
         )
-        verdict = counts.verdict
+        verdict = subject.ledger.verdict
         self.border_subtitle = Content.assemble(
-            (verdict_name(verdict), inked(f"{verdict_role(verdict)} strong"))
+            (verdict_name(verdict), palette.content_style(f"{verdict_role(verdict)} strong"))
         )
 
+    def _row_at(self, y: int) -> int:
+        """The row of the stack at this line. A stack lower than its panel stands on the ground."""
+        if self._pane is None:
+            return -1
+        return y + self._pane.top - max(0, self.size.height - self._pane.total)
+
     def render_line(self, y: int) -> Strip:
-        width, base = self.size.width, self.app.palette.base
-        if self._outline is None or self._pane is None:
+        width, palette = self.size.width, self.app.palette
+        base = palette.base
+        row_at = self._row_at(y)
+        if self._outline is None or self._pane is None or not 0 <= row_at < self._pane.total:
             return Strip.blank(width, base)
-        pane, palette = self._pane, self.app.palette
-        if y + pane.top >= pane.total:
-            return Strip.blank(width, base)
-        layer, within = pane.at(y + pane.top)
+        pane = self._pane
+        layer, within = pane.at(row_at)
         row = self._outline.row(layer, within, pane.cursor, is_open=pane.is_open(layer))
-        spans = row.spans
-        mark = Span(" ")
-        if row.is_head and layer == pane.cursor:
-            base += palette.background("cursor" if self.has_focus else "cursor-linked")
-            glyphs = self._outline.look.glyphs
-            mark = Span(
-                glyphs.cursor if self.has_focus else glyphs.linked,
-                stack_role(self._outline.subject.number),
-            )
-            spans = tuple(
-                Span(
-                    text, "name reverse" if role == "name" and palette.marks_by_attribute else role
-                )
-                for text, role in spans
-            )
+        spans, mark = row.spans, Span(" ")
+        if layer != pane.cursor:
+            return palette.strip((mark, *spans), base, width)
+        focused = self.has_focus
+        if row.is_head or pane.is_open(layer):
+            glyphs, role = self._outline.look.glyphs, stack_role(self._outline.subject.number)
+            mark = Span(glyphs.cursor, role) if focused else Span(glyphs.linked, "muted")
+        if row.is_head:
+            base += palette.background("cursor" if focused else "cursor-linked")
+            if palette.marks_by_attribute:
+                name = "name reverse" if focused else "name underline"
+                spans = tuple(Span(text, name if role == "name" else role) for text, role in spans)
         return palette.strip((mark, *spans), base, width)
 
     def on_click(self, event: events.Click) -> None:
         # A row's meta would say which layer it is, but metas are pickled into every style of
         # every row: that was a third of the time of the first frame.
         place = event.get_content_offset(self)
-        if place is None or self._pane is None or place.y + self._pane.top >= self._pane.total:
-            return
-        layer, within = self._pane.at(place.y + self._pane.top)
-        self.post_message(self.Clicked(self, layer, within == 0))
+        row = -1 if place is None else self._row_at(place.y)
+        if self._pane is not None and 0 <= row < self._pane.total:
+            layer, within = self._pane.at(row)
+            self.post_message(self.Clicked(self, layer, within == 0))

@@ -10,6 +10,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from ..view.span import Span
+from .scrollbar import draw_in_whole_cells
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -62,6 +63,10 @@ class Page(ScrollView, can_focus=True, inherit_bindings=False):
         super().__init__()
         self._make_rows = make_rows
         self._rows: Sequence[Spans] = ()
+
+    def on_mount(self) -> None:
+        if self.app.ascii_only:
+            draw_in_whole_cells(self)
 
     def on_resize(self) -> None:
         self.remake()

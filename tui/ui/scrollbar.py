@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.scrollbar import ScrollBarRender
+
+if TYPE_CHECKING:
+    from textual.widget import Widget
 
 
 class WholeCellScrollBar(ScrollBarRender):
@@ -12,3 +15,8 @@ class WholeCellScrollBar(ScrollBarRender):
 
     VERTICAL_BARS: ClassVar[list[str]] = [" "] * 8
     HORIZONTAL_BARS: ClassVar[list[str]] = [" "] * 8
+
+
+def draw_in_whole_cells(widget: Widget) -> None:
+    """Give this widget's scrollbar, and no other program's in the process, ASCII ends."""
+    widget.vertical_scrollbar.renderer = WholeCellScrollBar  # type: ignore[misc]

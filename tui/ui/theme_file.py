@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 from msgspec import Meta, Struct
 
 from ..stack.decode import decode
-from ..stack.fault import Fault, InputError, shown
+from ..stack.fault import Fault, InputError, nearest, shown
 from ..stack.library import package_folder
 from ..stack.model import Format, Id, Text
 from ..stack.yaml_reader import read_bytes, read_yaml
@@ -69,6 +69,22 @@ def theme_folder() -> Path:
 def builtin_theme_names() -> list[str]:
     """The names of the built-in themes, which are the names of their files."""
     return sorted(path.stem for path in theme_folder().glob("*.yaml"))
+
+
+def find_theme_file(name: str) -> Path | None:
+    """The file of a built-in theme of ours; None for one of Textual's. Raises InputError."""
+    path = theme_folder() / f"{name}.yaml"
+    ours = builtin_theme_names()
+    if name in ours:
+        return path
+    from textual.theme import BUILTIN_THEMES
+
+    if name in BUILTIN_THEMES:
+        return None
+    known = [*ours, *BUILTIN_THEMES]
+    like = nearest(name, known)
+    hint = f"did you mean {like}?" if like else f"choose from {', '.join(known)}"
+    raise InputError([Fault("--theme", 0, 0, "theme", f"no theme {shown(name)}", hint)])
 
 
 def read_theme(path: Path) -> "Theme":

@@ -4,39 +4,62 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from textual.color import Color
+
 if TYPE_CHECKING:
     from textual.theme import Theme
 
+LEGIBLE = 4.5
+"""The contrast ratio that WCAG 2.2 asks of text."""
+
+# Green, red and amber say what became of a problem; a lane only says which one it is.
 LANES_ON_DARK = (
-    "#f0c05a",
-    "#6cc5f0",
-    "#d9a3e8",
-    "#8fd18a",
-    "#f29b7f",
-    "#7fd6c2",
-    "#f2a3c0",
-    "#b6b8f5",
+    "#6cb8f5",
+    "#d6a0f0",
+    "#63d4d4",
+    "#f2a3cf",
+    "#9fa8ff",
+    "#d3c3a4",
+    "#7fd0ff",
+    "#c7b3d9",
 )
 LANES_ON_LIGHT = (
-    "#7a5200",
-    "#00618f",
-    "#7a3d8f",
-    "#2a6a26",
-    "#9c3a17",
-    "#00675a",
-    "#99255a",
-    "#4547a8",
+    "#0067a3",
+    "#833f9c",
+    "#006b6b",
+    "#a3226f",
+    "#4a4cb5",
+    "#6b5a3a",
+    "#1d5a8a",
+    "#6a4a7a",
 )
 LANES_ANSI = (
-    "ansi_yellow",
     "ansi_cyan",
     "ansi_magenta",
-    "ansi_green",
-    "ansi_red",
     "ansi_blue",
     "ansi_bright_magenta",
-    "ansi_bright_green",
+    "ansi_bright_cyan",
+    "ansi_bright_blue",
+    "ansi_magenta",
+    "ansi_cyan",
 )
+STACKS_ON_DARK = ("#5fd0c5", "#f2a65a", "#b6b8f5", "#8fd18a")
+STACKS_ON_LIGHT = ("#00675f", "#8f4700", "#4a4cb5", "#2a6a26")
+STACKS_ANSI = ("ansi_cyan", "ansi_yellow", "ansi_magenta", "ansi_green")
+
+
+def contrast(one: Color, other: Color) -> float:
+    """The contrast ratio of two colours, from 1 to 21 (WCAG 2.2)."""
+    dark, light = sorted((_luminance(one), _luminance(other)))
+    return (light + 0.05) / (dark + 0.05)
+
+
+def _luminance(colour: Color) -> float:
+    red, green, blue = (
+        part / 12.92 if part <= 0.03928 else ((part + 0.055) / 1.055) ** 2.4
+        for part in colour.normalized
+    )
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
 def variable_defaults(theme: Theme) -> dict[str, str]:
@@ -44,33 +67,40 @@ def variable_defaults(theme: Theme) -> dict[str, str]:
     if theme.ansi:
         names = {
             "muted": "ansi_default",
+            "key": "ansi_default",
             "cursor": "ansi_default",
             "cursor-linked": "ansi_default",
             "solved": "ansi_green",
             "shifted": "ansi_red",
             "open": "ansi_yellow" if theme.dark else "ansi_magenta",
         }
-        lanes, stacks = LANES_ANSI, ("ansi_cyan", "ansi_magenta", "ansi_green", "ansi_blue")
-    elif theme.dark:
-        names = {
-            "muted": "#a3a8b4",
-            "cursor": "#2f3b52",
-            "cursor-linked": "#2a2f3a",
-            "solved": theme.success or "#8fd18a",
-            "shifted": "#f2808f",
-            "open": "#f0c05a",
-        }
-        lanes, stacks = LANES_ON_DARK, ("#5fd0c5", "#f2a65a", "#8fd18a", "#d9a3e8")
+        lanes, stacks = LANES_ANSI, STACKS_ANSI
     else:
+        ground = Color.parse(theme.background or ("#121212" if theme.dark else "#efefef"))
+        ink = Color.parse(theme.foreground or ground.get_contrast_text(1.0))
+        primary = Color.parse(theme.primary)
         names = {
-            "muted": "#4d525c",
-            "cursor": "#c9d6ea",
-            "cursor-linked": "#dde2ea",
-            "solved": "#1f6b2b",
-            "shifted": "#a3172f",
-            "open": "#7a5200",
+            "muted": _legible(
+                [ink.blend(ground, fade) for fade in (0.4, 0.3, 0.2, 0.1)], ink, ground
+            ),
+            "key": _legible([Color.parse(theme.accent or theme.primary), primary], ink, ground),
+            "cursor": ground.blend(primary, 0.22).hex6,
+            "cursor-linked": ground.blend(primary, 0.12).hex6,
         }
-        lanes, stacks = LANES_ON_LIGHT, ("#00675f", "#8f4700", "#2a6a26", "#7a3d8f")
+        if theme.dark:
+            names |= {"solved": "#8fd694", "shifted": "#f58a98", "open": "#f0c05a"}
+        else:
+            names |= {"solved": "#1f6b2b", "shifted": "#a3172f", "open": "#7a5200"}
+        lanes = LANES_ON_DARK if theme.dark else LANES_ON_LIGHT
+        stacks = STACKS_ON_DARK if theme.dark else STACKS_ON_LIGHT
     names |= {f"lane-{number}": colour for number, colour in enumerate(lanes, 1)}
     names |= {f"stack-{number}": colour for number, colour in enumerate(stacks, 1)}
     return names
+
+
+def _legible(choices: list[Color], otherwise: Color, ground: Color) -> str:
+    """The first of these colours that can be read on the ground."""
+    for colour in choices:
+        if contrast(colour, ground) >= LEGIBLE:
+            return colour.hex6
+    return otherwise.hex6

@@ -54,7 +54,7 @@ def lay_columns(subjects: Sequence[Subject], width: int) -> Columns:
     lanes = max(each.lanes.columns for each in subjects)
     more = any(not each.lanes.all_fit for each in subjects)
     pitch = 2 if width >= NARROW else 1
-    gutter = max(pitch * min(lanes, MAX_COLUMNS), 1) + (MORE_CELLS if more else 0)
+    gutter = max(pitch * min(lanes, MAX_COLUMNS) - (pitch - 1), 1) + (MORE_CELLS if more else 0)
     level = name = closed = raised = open_ = 1
     for each in subjects:
         layers = each.stack.layers

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ..stack.model import level_label
-from .span import Span, cells, stack_role, wrap
+from .span import Span, cells, pad, stack_role, wrap
 from .wording import contrast_line
 
 if TYPE_CHECKING:
@@ -14,12 +14,16 @@ if TYPE_CHECKING:
     from .subject import Subject
 
 
+WIDEST_NAME = 40
+
+
 def contrast_rows(
     subjects: tuple[Subject, ...],
     layers: tuple[int, int | None],
     pairing: Pairing,
     size: int,
     limit: int | None = None,
+    ellipsis: str = "…",
 ) -> list[Spans]:
     """A line for the selected layer, one for its counterpart, and the author's note on the pair.
 
@@ -49,6 +53,9 @@ def contrast_rows(
     noted = wrap([Span(note, "note")], size) if note else []
     if limit is None or len(lines) + len(noted) <= limit:
         return lines + noted
+    if len(lines) > limit > 0:
+        last = pad(lines[limit - 1], size - 1)
+        lines[limit - 1] = (*last, Span(ellipsis, "muted"))
     return lines[:limit]
 
 
@@ -65,7 +72,7 @@ def _line(subject: Subject, layer: int) -> list[Span]:
 
 def _line_up(rows: list[list[Span]]) -> list[list[Span]]:
     """Pad the names so that what is said of each starts in one column."""
-    longest = max(cells(row[0].text) for row in rows if len(row) > 1)
+    longest = min(max(cells(row[0].text) for row in rows if len(row) > 1), WIDEST_NAME)
     for row in rows:
         if len(row) > 1:
             row[1] = Span(" " * (longest - cells(row[0].text)) + row[1].text, row[1].role)

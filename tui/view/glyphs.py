@@ -22,5 +22,5 @@ class Glyphs(Struct, frozen=True):
     linked: str
 
 
-UNICODE = Glyphs("○", "│", "●", "◆", "▸", "▾", "−", "·", "─", "…", "▌", "▏")
+UNICODE = Glyphs("○", "│", "●", "◆", "▸", "▾", "−", "·", "─", "…", "▌", "▌")
 ASCII = Glyphs("o", "|", "*", "#", "+", "-", "-", "-", "-", "~", ">", ":")

@@ -11,7 +11,7 @@ from msgspec import Struct
 from ..stack.ledger import Fate
 from ..stack.model import level_label
 from .span import Span, cells, fit, lane_role, pad, wrap
-from .wording import NOT_STATED, fate_of, origin_of, parent_of
+from .wording import NOT_STATED, closing_of, fate_of, origin_of, parent_of
 
 if TYPE_CHECKING:
     from ..stack.ledger import Entry
@@ -77,8 +77,16 @@ def head(subject: Subject, layer: int, look: Look, *, is_open: bool) -> Spans:
     count = subject.ledger.open_after[layer]
     if columns.open_word:
         spans.append(Span("open ", "muted"))
-    spans.append(Span(str(count).rjust(columns.open_), "count" if count else "muted"))
+    spans.append(Span(str(count).rjust(columns.open_), _count_role(subject, layer)))
     return tuple(spans)
+
+
+def _count_role(subject: Subject, layer: int) -> str:
+    """The top layer's count is what it all comes to."""
+    count = subject.ledger.open_after[layer]
+    if layer == len(subject.ledger.open_after) - 1:
+        return "shifted strong" if count else "solved strong"
+    return "count" if count else "muted"
 
 
 def is_cut(subject: Subject, layer: int, look: Look) -> bool:
@@ -104,8 +112,8 @@ def details(
     rows += rationale(subject, layer, look, size)
     rows.append(())
     rows += _listed("adds", stated.adds, look, size)
-    rows += _problems("solves", subject, layer, look, size)
-    rows += _problems("raises", subject, layer, look, size)
+    rows += _closed(subject, layer, look, size)
+    rows += _raised(subject, layer, look, size)
     if stated.examples is not None:
         rows += _listed("examples", stated.examples, look, size)
     return rows
@@ -115,7 +123,7 @@ def rationale(subject: Subject, layer: int, look: Look, size: int) -> list[Spans
     """Why, laid out as Markdown in `size` cells."""
     text = subject.stack.layers[layer].rationale
     if text is None:
-        return [(Span(f"rationale: {NOT_STATED}", "unstated"),)]
+        return wrap([Span(f"rationale: {NOT_STATED}", "unstated")], size)
     from .markdown import markdown_rows
 
     return markdown_rows(text, min(size, WIDEST_PROSE), ascii_only=look.glyphs.raised.isascii())
@@ -123,7 +131,7 @@ def rationale(subject: Subject, layer: int, look: Look, size: int) -> list[Spans
 
 def _listed(label: str, items: tuple[str, ...] | None, look: Look, size: int) -> list[Spans]:
     if not items:
-        return [_labelled(label, Span("none" if items is not None else NOT_STATED, "unstated"))]
+        return _unstated(label, is_none=items is not None, size=size)
     spans: list[Span] = []
     for item in items:
         if spans:
@@ -132,45 +140,72 @@ def _listed(label: str, items: tuple[str, ...] | None, look: Look, size: int) ->
     return _under_label(label, wrap(spans, size - _label_indent(size)), size)
 
 
-def _problems(label: str, subject: Subject, layer: int, look: Look, size: int) -> list[Spans]:
-    stated = subject.stack.layers[layer]
-    given = stated.solves if label == "solves" else stated.raises
-    if not given:
-        if given is None and label == "solves" and layer == 0:
+def _closed(subject: Subject, layer: int, look: Look, size: int) -> list[Spans]:
+    """What the layer closes: what it solves, and apart from it what it only shifts."""
+    stated = subject.stack.layers[layer].solves
+    if not stated:
+        if stated is None and layer == 0:
             return []
-        return [_labelled(label, Span("none" if given is not None else NOT_STATED, "unstated"))]
-    rows = problem_rows(subject, layer, look, size - _label_indent(size), only=label)
-    return _under_label(label, rows, size)
-
-
-def problem_rows(
-    subject: Subject, layer: int, look: Look, size: int, *, only: str | None = None
-) -> list[Spans]:
-    """A row or more for each problem the layer closes and raises: mark, title, what became of it.
-
-    With `only` (`solves` or `raises`) those alone, and told in full.
-    """
-    ledger = subject.ledger
+        return _unstated("solves", is_none=stated is not None, size=size)
+    entries = [subject.ledger.entries[id_] for id_ in stated]
     rows: list[Spans] = []
-    beside = _title_width(subject, size)
-    if only != "raises":
-        for id_ in ledger.closed_at[layer]:
-            entry = ledger.entries[id_]
-            shifted = entry.fate is Fate.SHIFTED
-            mark = look.glyphs.shifted if shifted else look.glyphs.solved
-            said = origin_of(entry, subject.stack)
-            role = "shifted" if shifted else "solved"
-            rows += _problem(mark, subject, entry, said, role, size, beside)
-    if only != "solves":
-        for id_ in ledger.raised_at[layer]:
-            entry = ledger.entries[id_]
-            said = fate_of(entry, subject.stack)
-            if only is not None:
-                said += parent_of(entry, ledger)
-            rows += _problem(
-                look.glyphs.raised, subject, entry, said, entry.fate.value, size, beside
-            )
+    for label, fate in (("solves", Fate.SOLVED), ("shifts", Fate.SHIFTED)):
+        lines = [
+            _Line(entry, _closing_mark(entry, look), origin_of(entry, subject.stack), fate.value)
+            for entry in entries
+            if entry.fate is fate
+        ]
+        rows += _problems(label, lines, subject, size)
     return rows
+
+
+def _raised(subject: Subject, layer: int, look: Look, size: int) -> list[Spans]:
+    stated = subject.stack.layers[layer].raises
+    if not stated:
+        return _unstated("raises", is_none=stated is not None, size=size)
+    lines = []
+    for problem in stated:
+        entry = subject.ledger.entries[problem.id]
+        said = fate_of(entry, subject.stack) + parent_of(entry, subject.ledger)
+        lines.append(_Line(entry, look.glyphs.raised, said, entry.fate.value))
+    return _problems("raises", lines, subject, size)
+
+
+def problem_rows(subject: Subject, layer: int, look: Look, size: int) -> list[Spans]:
+    """The problems a layer closes and raises, without labels and in few words."""
+    entries = subject.ledger.entries
+    lines = [
+        _Line(entry, _closing_mark(entry, look), closing_of(entry, subject.stack), entry.fate.value)
+        for entry in (entries[id_] for id_ in subject.ledger.closed_at[layer])
+    ]
+    lines += [
+        _Line(entry, look.glyphs.raised, fate_of(entry, subject.stack), entry.fate.value)
+        for entry in (entries[id_] for id_ in subject.ledger.raised_at[layer])
+    ]
+    beside = _title_width(subject, size)
+    return [row for line in lines for row in _problem(line, subject, size, beside)]
+
+
+class _Line(Struct, frozen=True):
+    """What is said of one problem."""
+
+    entry: Entry
+    mark: str
+    said: str
+    role: str
+
+
+def _closing_mark(entry: Entry, look: Look) -> str:
+    return look.glyphs.shifted if entry.fate is Fate.SHIFTED else look.glyphs.solved
+
+
+def _problems(label: str, lines: list[_Line], subject: Subject, size: int) -> list[Spans]:
+    if not lines:
+        return []
+    inner = size - _label_indent(size)
+    beside = _title_width(subject, inner)
+    rows = [row for line in lines for row in _problem(line, subject, inner, beside)]
+    return _under_label(label, rows, size)
 
 
 def _title_width(subject: Subject, size: int) -> int:
@@ -179,29 +214,31 @@ def _title_width(subject: Subject, size: int) -> int:
     return longest if longest + 4 + FATE_BESIDE <= size else 0
 
 
-def _problem(
-    mark: str, subject: Subject, entry: Entry, said: str, role: str, size: int, beside: int
-) -> list[Spans]:
-    rows: list[Spans]
-    lane = lane_role(subject.lanes.column_of[entry.problem.id])
-    title = [Span(mark, lane), Span(" ")]
+def _problem(line: _Line, subject: Subject, size: int, beside: int) -> list[Spans]:
+    """Mark and title, and beside or under it what is said: a row or more."""
+    problem = line.entry.problem
+    first = (Span(line.mark, lane_role(subject.lanes.column_of[problem.id])), Span(" "))
+    rest = (Span("  "),)
     if beside:
-        left = wrap([Span(entry.problem.title, "problem")], beside)
-        right = wrap([Span(said, role)], size - beside - 4)
-        rows = []
-        for number, (name, fate) in enumerate(zip_longest(left, right, fillvalue=())):
-            start = title if number == 0 else [Span("  ")]
-            rows.append((*start, *pad(name, beside), Span("  "), *fate))
-        return rows
-    lines = wrap([Span(entry.problem.title, "problem")], size - 2)
-    rows = [(*title, *lines[0])]
-    rows += [(Span("  "), *spans) for spans in lines[1:]]
-    rows += [(Span("  "), *spans) for spans in wrap([Span(said, role)], size - 2)]
-    return rows
+        left = wrap([Span(problem.title, "problem")], beside)
+        right = wrap([Span(line.said, line.role)], size - beside - 4)
+        pairs = enumerate(zip_longest(left, right, fillvalue=()))
+        return [
+            (*(rest if number else first), *pad(title, beside), Span("  "), *said)
+            for number, (title, said) in pairs
+        ]
+    title = wrap([Span(problem.title, "problem")], size - 2)
+    rows: list[Spans] = [(*first, *title[0]), *((*rest, *spans) for spans in title[1:])]
+    return rows + [(*rest, *spans) for spans in wrap([Span(line.said, line.role)], size - 2)]
 
 
 def _labelled(label: str, *spans: Span) -> Spans:
     return (Span(label.ljust(LABEL), "label"), *spans)
+
+
+def _unstated(label: str, *, is_none: bool, size: int) -> list[Spans]:
+    said = wrap([Span("none" if is_none else NOT_STATED, "unstated")], size - _label_indent(size))
+    return _under_label(label, said, size)
 
 
 def _label_indent(size: int) -> int:

@@ -7,8 +7,9 @@ from io import StringIO
 from typing import TYPE_CHECKING, Any
 
 from rich.console import Console
-from rich.markdown import CodeBlock, Heading, Markdown
+from rich.markdown import CodeBlock, Heading, Markdown, TableElement
 from rich.style import Style
+from rich.table import Table
 from rich.text import Text
 from rich.theme import Theme
 
@@ -54,12 +55,24 @@ class _PlainCode(CodeBlock):
         yield Text(str(self.text).rstrip().expandtabs(4), style="markdown.code_block")
 
 
+class _FoldingTable(TableElement):
+    """A table whose cells break where they are too narrow, so that nothing of them is lost."""
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        for each in super().__rich_console__(console, options):
+            if isinstance(each, Table):
+                for column in each.columns:
+                    column.overflow = "fold"
+            yield each
+
+
 class _Markdown(Markdown):
     elements = {  # noqa: RUF012 - as Rich declares it
         **Markdown.elements,
         "heading_open": _LeftHeading,
         "fence": _PlainCode,
         "code_block": _PlainCode,
+        "table_open": _FoldingTable,
     }
 
 

@@ -26,7 +26,6 @@ class Row(Struct, frozen=True):
     """One row of a panel, exactly as wide as the panel is inside."""
 
     spans: Spans
-    layer: int
     is_head: bool
 
 
@@ -56,7 +55,7 @@ class Outline:
         gutter = lanes.below(layer, selected) if within else lanes.at(layer, selected)
         width = self.look.columns.width
         spans = (*draw_gutter(gutter, self.look), Span(" "), *body)
-        return Row(pad(spans, width), layer, within == 0)
+        return Row(pad(spans, width), within == 0)
 
     def _lay(self, layer: int, is_open: bool) -> list[Spans]:
         look, columns = self.look, self.look.columns

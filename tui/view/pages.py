@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from ..stack.library import Case
-    from ..stack.model import Source
+    from ..stack.model import Claim, Source
     from .layer_rows import Look
     from .subject import Subject
 
@@ -86,18 +86,23 @@ def about_page(case: Case, subjects: Sequence[Subject], size: int, dot: str) -> 
         rows.append(())
         rows += _entry("conclusion", comparison.conclusion, size)
         rows += _entry("caveat", comparison.caveat, size)
-    sources: list[Source] = []
-    for source in (
-        comparison.source if comparison else None,
-        *(each.stack.source for each in subjects),
-    ):
-        if source is not None and source not in sources:
-            sources.append(source)
-    for source in sources:
-        rows += _entry("source", source_line(source, dot), size)
-    if not sources:
-        rows += _entry("source", None, size)
+    shared = comparison.source if comparison is not None else None
+    if shared is not None:
+        rows += _entry("source", source_line(shared, dot), size)
+    for subject in subjects:
+        own = subject.stack.source
+        if own != shared or (own is None and comparison is None):
+            label = "source" if len(subjects) == 1 else subject.stack.title
+            rows += _entry(label, None if own is None else source_line(own, dot), size)
     return [*rows, (), *wrap([Span(CONSISTENCY, "note")], size)]
+
+
+def claim_line(claim: Claim | None, verdict: Claim | None) -> str | None:
+    """What the author claims, and whether the ledger bears it out."""
+    if claim is None:
+        return None
+    borne_out = "the ledger agrees" if claim == verdict else "the ledger does not bear it out"
+    return f"{verdict_name(claim)}: {borne_out}"
 
 
 def source_line(source: Source, dot: str) -> str:
@@ -117,7 +122,6 @@ def _stack(subject: Subject, size: int) -> list[Spans]:
     rows += _entry("thesis", stack.thesis, size)
     rows += _entry("driver", stack.driver, size)
     rows += _entry("measured by", measured, size)
-    rows += _entry("claim", None if stack.claim is None else verdict_name(stack.claim), size)
     rows += _entry(
         "verdict",
         f"{verdict_name(verdict)}: {verdict_working(ledger.counts)}"
@@ -126,6 +130,7 @@ def _stack(subject: Subject, size: int) -> list[Spans]:
         size,
         verdict_role(verdict),
     )
+    rows += _entry("claim", claim_line(stack.claim, verdict), size)
     return rows
 
 

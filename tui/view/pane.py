@@ -137,7 +137,7 @@ class Pane:
         if self._hidden_above():
             self.scroll(-1)
         else:
-            self.go(self.cursor + 1)
+            self._enter_from_below(self.cursor + 1)
 
     def down(self) -> None:
         """To the layer below, once the end of this one is in view."""
@@ -152,7 +152,8 @@ class Pane:
         if hidden := self._hidden_above():
             self.scroll(-min(step, hidden))
         else:
-            self.go(max(self.cursor + 1, self.at(self.row_of(self.cursor) - step)[0]))
+            above = self.at(self.row_of(self.cursor) - step)[0]
+            self._enter_from_below(max(self.cursor + 1, above))
 
     def page_down(self) -> None:
         """A view's height down, through a tall layer first."""
@@ -161,6 +162,14 @@ class Pane:
             self.scroll(min(step, hidden))
         else:
             self.go(min(self.cursor - 1, self.at(self.row_of(self.cursor) + step)[0]))
+
+    def _enter_from_below(self, layer: int) -> None:
+        """Select a layer above; of one taller than the view its end shows first."""
+        before = self.cursor
+        self.go(layer)
+        row, rows = self._extent(self.cursor)
+        if self.cursor != before and rows > self.height:
+            self.scroll_to(row + rows - self.height)
 
     def highest(self) -> None:
         """To the top layer."""

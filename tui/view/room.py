@@ -24,6 +24,9 @@ class Frame(Struct, frozen=True):
 
     title: int
     gap: int
+    """Blank rows under the title, and as many over the contrast."""
+    between: int
+    """Blank rows between the panels."""
     contrast: int
     panels: int
     """Rows that all panels share."""
@@ -47,16 +50,20 @@ def plan_frame(
     space = height - title - contrast - KEYS
     for zoom in (Zoom.PROBLEMS, Zoom.SPACED, Zoom.NAMES):
         rows = wanted(zoom)
-        for gap in (1, 0):
-            if rows is not None and _fit(rows, space - 2 * gap, side=side):
-                return Frame(title, gap, contrast, space - 2 * gap, zoom)
-    return Frame(title, 0, contrast, max(0, space), Zoom.NAMES)
+        for gap, between in ((1, 1), (1, 0), (0, 0)):
+            if rows is None or (between and (side or len(rows) < 2)):
+                continue
+            panels = space - 2 * gap - between
+            if _fit(rows, panels, side=side):
+                return Frame(title, gap, between, contrast, panels, zoom)
+    return Frame(title, 0, 0, contrast, max(0, space), Zoom.NAMES)
 
 
 def tighten(frame: Frame) -> Frame:
     """The frame without what is only air, for when open layers need the rows."""
     zoom = Zoom.NAMES if frame.zoom is Zoom.SPACED else frame.zoom
-    return replace(frame, gap=0, panels=frame.panels + 2 * frame.gap, zoom=zoom)
+    panels = frame.panels + 2 * frame.gap + frame.between
+    return replace(frame, gap=0, between=0, panels=panels, zoom=zoom)
 
 
 def fits(frame: Frame, rows: Sequence[int], *, side: bool) -> bool:

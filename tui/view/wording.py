@@ -63,9 +63,13 @@ def fate_of(entry: Entry, stack: Stack) -> str:
 def origin_of(entry: Entry, stack: Stack) -> str:
     """Where a problem came from, said where it was closed."""
     raised = f"raised by {layer_name(stack, entry.raised)}"
-    if entry.fate is Fate.SHIFTED:
-        return f"{raised}, shifted into {len(entry.children)} new"
-    return f"{raised}, solved here"
+    return f"{raised}, shifted into {len(entry.children)} new" if entry.children else raised
+
+
+def closing_of(entry: Entry, stack: Stack) -> str:
+    """`origin_of` where no label says that the problem is closed here."""
+    said = origin_of(entry, stack)
+    return said if entry.children else f"{said}, solved here"
 
 
 def parent_of(entry: Entry, ledger: Ledger) -> str:

@@ -16,6 +16,8 @@ class CompareScreen(PageScreen):
     """Shows rows that are made anew at each level. `walk` moves so many levels up, and tells
     whether there was anywhere to go."""
 
+    MOVES = "level"
+
     def __init__(
         self,
         make_rows: Callable[[int], Sequence[Spans]],

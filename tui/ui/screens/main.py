@@ -21,7 +21,7 @@ from ...view.span import Span, cells, fit, wrap
 from ...view.subject import Subject, study
 from ..bindings import MAIN, keys_of
 from ..keybar import KeyBar
-from ..panel import MARK, SCROLLBAR, Panel
+from ..panel import GAP, MARK, SCROLLBAR, Panel
 from ..rows_view import MARGIN, Lines, set_height
 
 if TYPE_CHECKING:
@@ -35,9 +35,13 @@ if TYPE_CHECKING:
     from ...view.span import Spans
     from ..painted import PaintedApp
 
-WIDEST = 132
+WIDEST = 110
 """Cells that the board takes at most; on a wider screen it stands in the middle."""
+WIDEST_SIDE = 170
+NARROWEST_SIDE = 32
+"""Cells that a panel needs to stand beside another; on less they stand stacked."""
 CONTRAST_ROWS = 3
+TITLE_ROWS = 2
 ROOMY = 30
 """Screen rows from which the contrast may take one more."""
 SETTLING_ROUNDS = 3
@@ -72,7 +76,7 @@ class MainScreen(Screen[None]):
             Pairing(case.stacks, case.comparison),
         )
         self.look = Look(lay_columns(self.shown(), WIDEST), self.glyphs, Zoom.NAMES)
-        self._frame = Frame(0, 0, 0, 0, Zoom.NAMES)
+        self._frame = Frame(0, 0, 0, 0, 0, Zoom.NAMES)
         self._air = 0
         self._grid = ""
         self._title_shown: list[Spans] = []
@@ -107,18 +111,18 @@ class MainScreen(Screen[None]):
     def lay_out(self) -> None:
         """The size, the layout or the stacks shown have changed: plan the screen anew."""
         self._planned_for = self.app.size
-        width = min(self._planned_for.width, WIDEST)
+        width = self._width()
         # The screen itself is the box: one more container would be drawn as well, line by line.
         edge = (self._planned_for.width - width) // 2
         self.styles.padding = (0, self._planned_for.width - width - edge, 0, edge)
         self.set_class(self._is_side(), "side")
         panel = width // 2 if self._is_side() else width
-        columns = lay_columns(self.shown(), max(1, panel - BORDER - SCROLLBAR - MARK))
+        columns = lay_columns(self.shown(), max(1, panel - BORDER - MARK - GAP - SCROLLBAR))
         self._looks = {zoom: Look(columns, self.glyphs, zoom) for zoom in Zoom}
         title = self._title_rows(width - 2 * MARGIN)
         self._frame = plan_frame(
             self._planned_for.height,
-            len(title),
+            min(len(title), TITLE_ROWS),
             CONTRAST_ROWS if self._planned_for.height < ROOMY else CONTRAST_ROWS + 1,
             self._closed_rows,
             side=self._is_side(),
@@ -164,7 +168,12 @@ class MainScreen(Screen[None]):
                 pane.remeasure(outline.height, uniform=outline.is_uniform)
 
     def _is_side(self) -> bool:
-        return self.side and len(self._panels) > 1
+        wide_enough = self._planned_for.width >= 2 * NARROWEST_SIDE
+        return self.side and len(self._panels) > 1 and wide_enough
+
+    def _width(self) -> int:
+        """Cells that the board takes of the screen."""
+        return min(self._planned_for.width, WIDEST_SIDE if self._is_side() else WIDEST)
 
     def _closed_rows(self, zoom: Zoom) -> list[int] | None:
         """Rows of each panel with all layers closed; None where they are more than the screen's."""
@@ -183,7 +192,7 @@ class MainScreen(Screen[None]):
         title, dot, question = self._title_spans()
         if cells(title.text) + cells(dot.text) + cells(question.text) <= size:
             return [(title, dot, question)]
-        return [*wrap([title], size), *wrap([question], size)]
+        return [row for span in (title, question) if span.text for row in wrap([span], size)]
 
     def _title_cut(self, size: int) -> list[Spans]:
         """The title on one line, and as much of the question as fits."""
@@ -199,9 +208,15 @@ class MainScreen(Screen[None]):
             question = comparison.question
         else:
             question = stacks[0].thesis if len(stacks) == 1 else None
+        # The panel of a stack alone says its title already.
+        if comparison is not None:
+            title = comparison.title
+        else:
+            titles = [] if question else [subject.stack.title for subject in self.shown()]
+            title = f" {self.glyphs.dot} ".join(titles)
         return (
-            Span(self.case.title, "title"),
-            Span(f" {self.glyphs.dot} " if question else "", "muted"),
+            Span(title, "title"),
+            Span(f" {self.glyphs.dot} " if question and title else "", "muted"),
             Span(question or "", "question"),
         )
 
@@ -223,14 +238,18 @@ class MainScreen(Screen[None]):
             if totals == [pane.total for pane in panes]:
                 break
         spare = frame.panels - (max(heights) if side else sum(heights))
-        above = max(0, min(self._air, spare // 2))
+        above = max(0, min(self._air, spare))
         title = [*[()] * above, *self._title_shown, *[()] * frame.gap] if frame.title else []
         contrast = [*[()] * frame.gap, *self._contrast_rows()] if frame.contrast else []
         contrast += [()] * (frame.contrast + frame.gap - len(contrast) if contrast else 0)
         self._title.show(title)
         for slot, number in enumerate(board.shown):
-            set_height(self._panels[slot], heights[slot])
-            self._panels[slot].show(self._drawn[number], board.panes[number])
+            panel = self._panels[slot]
+            set_height(panel, heights[slot])
+            below = 0 if slot else frame.between
+            if panel.styles.margin.bottom != below:
+                panel.styles.margin = (0, 0, below, 0)
+            panel.show(self._drawn[number], board.panes[number])
         self._contrast.show(contrast)
         if side:
             rows = [len(title), max(heights), len(contrast)]
@@ -247,8 +266,9 @@ class MainScreen(Screen[None]):
             tuple(self.subjects[number] for number in numbers),
             board.pair(),
             board.pairing,
-            min(self._planned_for.width, WIDEST) - 2 * MARGIN,
+            self._width() - 2 * MARGIN,
             self._frame.contrast,
+            self.glyphs.ellipsis,
         )
 
     def move(self, move: Callable[[Pane], None]) -> None:
@@ -286,6 +306,14 @@ class MainScreen(Screen[None]):
         else:
             self.move(lambda pane: pane.go(event.layer))
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+        """Keys that do nothing for what is shown are neither active nor told of."""
+        if action in ("panel", "layout", "link"):
+            return len(self._panels) > 1
+        if action == "stack":
+            return len(self.board.panes) > len(self._panels)
+        return True
+
     def action_move(self, name: str) -> None:
         self.move(MOVES[name])
 
@@ -317,6 +345,9 @@ class MainScreen(Screen[None]):
     def action_layout(self) -> None:
         self.side = not self.side
         self.lay_out()
+        if self.side and not self._is_side() and len(self._panels) > 1:
+            said = "Too narrow for two panels side by side"
+            self.notify(said, markup=False, timeout=2)
 
     def action_link(self) -> None:
         self.board.set_linked(not self.board.linked)

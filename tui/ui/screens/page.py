@@ -17,11 +17,15 @@ if TYPE_CHECKING:
     from textual.binding import BindingType
 
     from ...view.span import Spans
+    from ..painted import PaintedApp
 
 
 class PageScreen(ModalScreen[None]):
     """Shows rows that a function makes for a width in cells."""
 
+    app: PaintedApp
+    MOVES = "scroll"
+    """What the arrows do here."""
     CSS_PATH = "../over.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [*PAGE]
 
@@ -35,7 +39,9 @@ class PageScreen(ModalScreen[None]):
 
     def compose(self) -> ComposeResult:
         self.page.border_title = self._page_title
-        self.page.border_subtitle = "esc back"
+        self.page.border_subtitle = (
+            f"{'up/down' if self.app.ascii_only else '↑↓'} {self.MOVES}  esc back"
+        )
         yield self.page
 
     def on_key(self, event: events.Key) -> None:

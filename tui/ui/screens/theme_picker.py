@@ -10,6 +10,8 @@ from textual.screen import ModalScreen
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
+from ..scrollbar import draw_in_whole_cells
+
 if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.binding import BindingType
@@ -17,7 +19,7 @@ if TYPE_CHECKING:
     from ..painted import PaintedApp
 
 
-NARROW = 32
+NARROW = 26
 
 
 class ThemePicker(ModalScreen[None]):
@@ -41,7 +43,7 @@ class ThemePicker(ModalScreen[None]):
         ours, theirs = self.app.theme_names()
         options = OptionList(
             *(Option(Content(name), id=name) for name in ours),
-            None,
+            *([] if self.app.ascii_only else [None]),
             *(Option(Content(name), id=name) for name in theirs),
             markup=False,
         )
@@ -53,6 +55,8 @@ class ThemePicker(ModalScreen[None]):
 
     def on_mount(self) -> None:
         options = self.query_one(OptionList)
+        if self.app.ascii_only:
+            draw_in_whole_cells(options)
         options.highlighted = options.get_option_index(self._before)
 
     def on_resize(self) -> None:

@@ -1,0 +1,64 @@
+"""What is installed: one package, all of it, and it opens the viewer from any folder."""
+
+import os
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import pytest
+from pseudo_terminal import pseudo_terminal
+
+ROOT = Path(__file__).parent.parent
+
+
+@pytest.fixture(scope="session")
+def wheel(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("wheel")
+    source = folder / "source"
+    source.mkdir()
+    listed = subprocess.run(
+        ["git", "-C", ROOT, "ls-files", "-co", "--exclude-standard"],
+        capture_output=True,
+        text=True,
+        check=True,
+    ).stdout.splitlines()
+    for name in listed:
+        if (ROOT / name).is_file():
+            (source / name).parent.mkdir(parents=True, exist_ok=True)
+            (source / name).write_bytes((ROOT / name).read_bytes())
+    pip = [sys.executable, "-m", "pip", "wheel", "--quiet", "--no-deps", "-w", folder, source]
+    subprocess.run(pip, check=True, capture_output=True)
+    (built,) = folder.glob("*.whl")
+    return built
+
+
+def test_the_wheel_holds_one_package_with_every_file(wheel):
+    names = set(zipfile.ZipFile(wheel).namelist())
+    tops = {name.split("/")[0] for name in names}
+    assert {top for top in tops if not top.endswith(".dist-info")} == {"layers_tui"}
+    for folder, inside in (("tui", ""), ("layers", "layers/"), ("themes", "themes/")):
+        for path in (ROOT / folder).rglob("*"):
+            if path.suffix in (".py", ".yaml", ".tcss", ".typed"):
+                name = path.relative_to(ROOT / folder).as_posix()
+                assert f"layers_tui/{inside}{name}" in names
+
+
+def test_the_installed_program_opens_from_any_folder(wheel, tmp_path, monkeypatch):
+    site = tmp_path / "site"
+    zipfile.ZipFile(wheel).extractall(site)
+    monkeypatch.chdir("/")
+    told = subprocess.run(
+        [sys.executable, "-c", "import layers_tui; print(layers_tui.__file__)"],
+        env={**os.environ, "PYTHONPATH": str(site)},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert told.stdout.startswith(str(site))
+    with pseudo_terminal(PYTHONPATH=str(site)) as terminal:
+        terminal.until("Problem shifting")
+        terminal.write("c")
+        terminal.until("The bottleneck.")
+        terminal.write("qq")
+        assert terminal.wait() == 0
