@@ -154,6 +154,34 @@ def test_all_faults_of_all_files_are_told_at_once(at):
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        (STACK + "  - {id: l2, name: Two, solves: [q], bogus: 1}\n", ["5:34", "5:38"]),
+        (COMPARISON + "titel: x\nstacks: [ai, nope]\n", ["3:1", "4:14"]),
+        (
+            COMPARISON + "stacks: [ai, {stack: x, title: X, layers: [{id: a}]}, nope]\n",
+            ["3:44", "3:55"],
+        ),
+        (COMPARISON + "stacks: [ai, ai]\npairs: [{layers: [ai/x, ai/llms]}]\n", ["3:14", "4:19"]),
+        (
+            STACK.replace("raises:", "rases:") + "  - {id: l2, name: Two, solves: [p]}\n",
+            ["4:25"],
+        ),
+    ],
+    ids=[
+        "shape and sense",
+        "a comparison and its stacks",
+        "inline and named",
+        "ids and pairs",
+        "no consequence of a misspelt key",
+    ],
+)
+def test_one_fault_hides_no_other(at, text, places):
+    found = faults(at(bad=text), "bad.yaml")
+    assert [line.split(": ")[0] for line in found] == [f"bad.yaml:{place}" for place in places]
+
+
 def test_a_fault_in_a_stack_that_a_comparison_names_is_told_in_that_file(at):
     library = at(c=COMPARISON + "stacks: [ai, mine]\n", mine=STACK + "colour: red\n")
     (fault,) = faults(library, "c.yaml")

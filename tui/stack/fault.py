@@ -10,7 +10,7 @@ from msgspec import Struct
 from .clean import clean_line
 
 SHOWN_CHARACTERS = 40
-MOST_COMPARED = 1000
+MOST_COMPARED = 300
 """Words from which comparing each would take longer than a reader waits."""
 
 

@@ -137,15 +137,9 @@ def read_case(raw: bytes, path: Path, library: Library) -> Case:
     document = read_yaml(raw, str(path), lines_kept=MARKDOWN)
     if fault := _format_fault(document):
         raise InputError([fault])
-    data = document.data
-    kind = _kind(document)
-    if kind is Stack:
-        stack = _stack(document, data)
-        return Case((stack,), None, (path,))
-    comparison, faults = decode(document, data, Comparison)
-    if comparison is None:
-        raise InputError([*faults, *_inline_sense(document, data)])
-    return _resolve_stacks(comparison, document, path, library)
+    if _kind(document) is Stack:
+        return Case((_stack(document, document.data),), None, (path,))
+    return _comparison(document, path, library)
 
 
 def _kind(document: Document) -> type[Stack] | type[Comparison]:
@@ -184,47 +178,37 @@ def _kind(document: Document) -> type[Stack] | type[Comparison]:
 
 def _stack(document: Document, data: Data) -> Stack:
     stack, faults = decode(document, data, Stack)
-    if stack is None:
-        raise InputError(faults)
-    if faults := check_stack(stack, data, document):
+    faults += check_stack(data, document)
+    if stack is None or faults:
         raise InputError(faults)
     return stack
 
 
-def _inline_sense(document: Document, data: Data) -> list[Fault]:
-    """What makes no sense in those inline stacks that have the right shape."""
-    faults: list[Fault] = []
+def _comparison(document: Document, path: Path, library: Library) -> Case:
+    """Read a comparison and every stack it names; raises InputError with the faults of all."""
+    data = document.data
+    comparison, faults = decode(document, data, Comparison)
     listed = data.get("stacks")
-    for each in listed if isinstance(listed, list) else ():
-        if isinstance(each, dict):
-            stack, bad = decode(document, each, Stack)
-            if stack is not None and not bad:
-                faults.extend(check_stack(stack, each, document))
-    return faults
-
-
-def _resolve_stacks(
-    comparison: Comparison, document: Document, path: Path, library: Library
-) -> Case:
-    listed = document.data["stacks"]
-    faults: list[Fault] = []
     stacks: list[Stack] = []
     files = [path]
-    for index, (named, data) in enumerate(zip(comparison.stacks, listed, strict=True)):
-        if isinstance(named, Stack):
-            stacks.append(named)
-            faults.extend(check_stack(named, data, document))
-            continue
-        try:
-            case = _referred(named, document.place(listed, index), document, path, library)
-        except InputError as error:
-            faults.extend(error.faults)
-        else:
-            stacks.extend(case.stacks)
-            files.extend(case.files)
-    if not faults:
-        faults = check_comparison(comparison, tuple(stacks), document.data, document)
-    if faults:
+    for index, each in enumerate(listed if isinstance(listed, list) else ()):
+        if isinstance(each, dict):
+            # What is wrong with its shape was told with the comparison's.
+            stack, _ = decode(document, each, Stack)
+            faults += check_stack(each, document)
+            stacks += [stack] if stack is not None else []
+        elif isinstance(each, str) and each:
+            place = document.place(listed, index)
+            try:
+                case = _referred(each, place, document, path, library)
+            except InputError as error:
+                faults += error.faults
+            else:
+                stacks += case.stacks
+                files += case.files
+    if comparison is not None and len(stacks) == len(comparison.stacks):
+        faults += check_comparison(comparison, tuple(stacks), data, document)
+    if comparison is None or faults:
         raise InputError(faults)
     return Case(tuple(stacks), comparison, tuple(dict.fromkeys(files)))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from .fault import Fault, nearest, shown
@@ -15,78 +16,110 @@ if TYPE_CHECKING:
     Tell = Callable[[Place, str, str, str], None]
 
 
-def check_stack(stack: Stack, data: Data, document: Document) -> list[Fault]:
-    """Every way in which a stack of the right shape makes no sense; `data` is its source."""
+def check_stack(data: Data, document: Document) -> list[Fault]:
+    """Every way in which a stack makes no sense, as far as its data has the right shape."""
     faults: list[Fault] = []
-    layer_data = data["layers"]
 
     def tell(place: Place, code: str, message: str, hint: str) -> None:
         faults.append(Fault(document.file, place.line, place.column, code, message, hint))
 
+    listed = data.get("layers")
+    layers = [(index, each) for index, each in enumerate(_list(listed)) if isinstance(each, dict)]
     raised: dict[str, int] = {}
-    layer_ids: dict[str, int] = {}
-    for index, layer in enumerate(stack.layers):
-        if layer.id in layer_ids:
-            tell(
-                document.place(layer_data[index], "id"),
-                "duplicate-id",
-                f"the layer id {shown(layer.id)} stands twice",
-                "give each layer an id of its own",
-            )
-        layer_ids.setdefault(layer.id, index)
-        for number, problem in enumerate(layer.raises or ()):
-            if problem.id in raised:
-                tell(
-                    document.place(layer_data[index]["raises"][number], "id"),
-                    "duplicate-id",
-                    f"the problem id {shown(problem.id)} stands twice",
-                    "give each problem an id of its own",
-                )
-            raised.setdefault(problem.id, index)
+    ids: dict[str, int] = {}
+    for index, layer in layers:
+        _note(layer, index, ids, "layer", document, tell)
+        for problem in _mappings(layer.get("raises")):
+            _note(problem, index, raised, "problem", document, tell)
 
-    solved: dict[str, int] = {}
-    for index, layer in enumerate(stack.layers):
-        for number, id_ in enumerate(layer.solves or ()):
-            place = document.place(layer_data[index]["solves"], number)
-            if _is_below(id_, index, raised, place, "solves", tell):
-                if id_ in solved:
-                    by = stack.layers[solved[id_]].name
-                    tell(
-                        place,
-                        "solved-twice",
-                        f"the problem {shown(id_)} is already solved by {shown(by)}",
-                        "let one layer solve it",
-                    )
-                solved.setdefault(id_, index)
-        for number, problem in enumerate(layer.raises or ()):
-            if problem.from_ is not None:
-                place = document.place(layer_data[index]["raises"][number], "from")
-                _is_below(problem.from_, index, raised, place, "from", tell)
+    @cache
+    def all_is_known() -> bool:
+        return all(_tells_what_it_raises(layer) for _, layer in layers)
+
+    solved: dict[str, str] = {}
+    for index, layer in layers:
+        solves = layer.get("solves")
+        for number, id_ in enumerate(_list(solves)):
+            if not isinstance(id_, str):
+                continue
+            place = document.place(solves, number)
+            if not _is_below(id_, index, raised, all_is_known, place, "solves", tell):
+                continue
+            if id_ in solved:
+                message = f"the problem {shown(id_)} is already solved by {shown(solved[id_])}"
+                tell(place, "solved-twice", message, "let one layer solve it")
+            solved.setdefault(id_, str(layer.get("name")))
+        for problem in _mappings(layer.get("raises")):
+            source = problem.get("from")
+            if isinstance(source, str) and source:
+                place = document.place(problem, "from")
+                _is_below(source, index, raised, all_is_known, place, "from", tell)
     return faults
 
 
+def _list(data: Data) -> list[Data]:
+    return data if isinstance(data, list) else []
+
+
+def _mappings(data: Data) -> list[dict[str, Data]]:
+    return [each for each in _list(data) if isinstance(each, dict)]
+
+
+def _note(
+    data: dict[str, Data],
+    index: int,
+    seen: dict[str, int],
+    what: str,
+    document: Document,
+    tell: Tell,
+) -> None:
+    """Note at which layer an id first stands; tell where it stands again."""
+    id_ = data.get("id")
+    if not isinstance(id_, str) or not id_:
+        return
+    if id_ in seen:
+        message = f"the {what} id {shown(id_)} stands twice"
+        hint = f"give each {what} an id of its own"
+        tell(document.place(data, "id"), "duplicate-id", message, hint)
+    seen.setdefault(id_, index)
+
+
+def _tells_what_it_raises(layer: dict[str, Data]) -> bool:
+    """Whether the problems of a layer can be known: else an id that is not found may yet be one."""
+    raises = layer.get("raises")
+    if raises is None:
+        return not any(nearest(key, ("raises",)) for key in layer)
+    return isinstance(raises, list) and all(
+        isinstance(each, dict) and isinstance(each.get("id"), str) for each in raises
+    )
+
+
 def _is_below(
-    id_: str, index: int, raised: Mapping[str, int], place: Place, key: str, tell: Tell
+    id_: str,
+    index: int,
+    raised: Mapping[str, int],
+    all_is_known: Callable[[], bool],
+    place: Place,
+    key: str,
+    tell: Tell,
 ) -> bool:
-    """Whether a problem was raised below layer `index`; tells what is wrong where it was not."""
+    """Whether a problem was raised below layer `index`; tells what is wrong where it was not.
+
+    Where not all that the layers raise could be read, nothing is missed.
+    """
     at = raised.get(id_)
     if at is not None and at < index:
         return True
-    if at is None:
-        like = nearest(id_, raised)
-        hint = f"did you mean {like}?" if like else "raise it in a layer below first"
-        tell(
-            place, "no-such-problem", f"`{key}` names {shown(id_)}, a problem no layer raises", hint
-        )
-    else:
+    if at is not None:
         where = "this layer" if at == index else "a layer above"
         verb = "solves" if key == "solves" else "derives from"
-        tell(
-            place,
-            "not-below",
-            f"{verb} {shown(id_)}, which {where} raises",
-            "name a problem that a layer below raises",
-        )
+        message = f"{verb} {shown(id_)}, which {where} raises"
+        tell(place, "not-below", message, "name a problem that a layer below raises")
+    elif all_is_known():
+        like = nearest(id_, raised)
+        hint = f"did you mean {like}?" if like else "raise it in a layer below first"
+        message = f"`{key}` names {shown(id_)}, a problem no layer raises"
+        tell(place, "no-such-problem", message, hint)
     return False
 
 

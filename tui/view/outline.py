@@ -54,7 +54,7 @@ class Outline:
         lanes = self.subject.lanes
         gutter = lanes.below(layer, selected) if within else lanes.at(layer, selected)
         width = self.look.columns.width
-        spans = (*draw_gutter(gutter, self.look), Span(" "), *body)
+        spans = (*draw_gutter(gutter, self.look, is_head=within == 0), Span(" "), *body)
         return Row(pad(spans, width), within == 0)
 
     def _lay(self, layer: int, is_open: bool) -> list[Spans]:
@@ -71,8 +71,8 @@ class Outline:
         return rows
 
 
-def draw_gutter(gutter: Gutter, look: Look) -> Spans:
-    """The lanes of one row, exactly as wide as the gutter column."""
+def draw_gutter(gutter: Gutter, look: Look, *, is_head: bool) -> Spans:
+    """The lanes of one row, exactly as wide as the gutter column; how many more on a name's row."""
     columns, glyphs = look.columns, look.glyphs
     gap = " " * (columns.pitch - 1)
     spans: list[Span] = []
@@ -82,7 +82,7 @@ def draw_gutter(gutter: Gutter, look: Look) -> Spans:
         else:
             spans.append(Span(_glyph(cell.mark, glyphs), lane_role(cell.column)))
             spans.append(Span(gap))
-    if gutter.more:
+    if gutter.more and is_head:
         spans = list(pad(spans, columns.gutter - MORE_CELLS))
         spans.append(Span(fit(f"+{gutter.more}", MORE_CELLS, glyphs.ellipsis), "muted"))
     return pad(spans, columns.gutter)
