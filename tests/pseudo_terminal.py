@@ -52,6 +52,11 @@ class PseudoTerminal:
             assert time.monotonic() < deadline, f"no {what!r} in {self.output[-2000:]!r}"
             self.read()
 
+    def settle(self) -> None:
+        """Wait until nothing more is written."""
+        while self.read(0.5):
+            pass
+
     def write(self, keys: str) -> None:
         os.write(self.master, keys.encode())
 

@@ -365,3 +365,40 @@ async def test_resizing_keeps_selection_and_what_is_open(paradox):
             await seen.pilot.pause()
             assert seen.selected == [2, 2]
             assert "▾" in seen.text
+
+
+@pytest.mark.parametrize(("size", "key"), [((120, 40), "equals_sign"), ((80, 24), "enter")])
+async def test_the_scrollbar_tells_where_the_view_is(paradox, size, key):
+    async with viewer(paradox, size=size) as seen:
+        await seen.press(key)
+        await seen.press("down", "down")
+        panel = seen.app.main.query_one("#panel-0", Panel)
+        pane = seen.app.main.board.panes[0]
+        assert pane.top > 0
+        assert panel.show_vertical_scrollbar
+        assert round(panel.vertical_scrollbar.position) == pane.top
+
+
+async def test_the_border_tells_which_panel_has_the_focus(paradox):
+    async with viewer(paradox) as seen:
+        panels = list(seen.app.main.query(Panel))
+        before = [panel.styles.border_top[1] for panel in panels]
+        await seen.press("tab")
+        after = [panel.styles.border_top[1] for panel in panels]
+        assert all(one != other for one, other in zip(before, after, strict=True))
+
+
+async def test_a_claim_that_the_ledger_does_not_bear_out_is_told():
+    made = stack("+a", "-a +b<a")
+    claimed = type(made)(stack="s", title="S", layers=made.layers, claim="leap")
+    async with viewer(Case((claimed,), None, ())) as seen:
+        await seen.press("i")
+        assert "Capability leap: the ledger does not bear it out" in seen.text
+
+
+async def test_two_panels_stand_side_by_side_only_where_there_is_room(paradox):
+    async with viewer(paradox, size=(50, 24), side=True) as seen:
+        assert not any("AI" in line and "Crypto" in line for line in seen.lines)
+        await seen.pilot.resize_terminal(120, 24)
+        await seen.pilot.pause()
+        assert any("─ AI ─" in line and "─ Crypto ─" in line for line in seen.lines)

@@ -46,10 +46,10 @@ def test_every_mode_that_is_switched_on_is_switched_off():
 def test_after_a_suspension_the_whole_screen_is_drawn_again():
     with pseudo_terminal() as terminal:
         terminal.until("quit")
+        terminal.settle()
         terminal.write("\x1a")
         terminal.until("\x1b[?1049l")
-        while terminal.read(0.5):
-            pass
+        terminal.settle()
         terminal.output = b""
         os.kill(terminal.pid, signal.SIGCONT)
         for said in ("The layered paradox", "Capability leap", "Public chain", "quit"):
