@@ -53,13 +53,13 @@ class Panel(ScrollView, can_focus=True, inherit_bindings=False):
         self.slot = slot
         self._outline: Outline | None = None
         self._pane: Pane | None = None
+        self._in_focus = False
         self._following = False
         self._labelled_with: tuple[Palette, Outline, bool] | None = None
 
-    def show(self, outline: Outline, pane: Pane) -> None:
-        """Show this stack from now on."""
-        if outline is not self._outline or pane is not self._pane:
-            self._outline, self._pane = outline, pane
+    def show(self, outline: Outline, pane: Pane, *, in_focus: bool) -> None:
+        """Show this stack from now on, as the one that keys move or the one beside it."""
+        self._outline, self._pane, self._in_focus = outline, pane, in_focus
         self.sync()
 
     def sync(self) -> None:
@@ -104,13 +104,13 @@ class Panel(ScrollView, can_focus=True, inherit_bindings=False):
         """
         if self._outline is None:
             return
-        made_from = (self.app.palette, self._outline, self.has_focus)
+        made_from = (self.app.palette, self._outline, self._in_focus)
         if made_from == self._labelled_with:
             return
         self._labelled_with = made_from
         palette, glyphs = self.app.palette, self._outline.look.glyphs
         subject = self._outline.subject
-        colour = palette.border(stack_role(subject.number), focused=self.has_focus)
+        colour = palette.border(stack_role(subject.number), focused=self._in_focus)
         self.styles.border = ("ascii" if glyphs.rule.isascii() else "round", colour)
         room = self._outline.look.columns.width + MARK + GAP + SCROLLBAR - TITLE_ENDS
         self.border_title = Content.assemble(
@@ -143,7 +143,7 @@ class Panel(ScrollView, can_focus=True, inherit_bindings=False):
         spans, mark = row.spans, Span(" ")
         if layer != pane.cursor:
             return palette.strip((mark, *spans), base, width)
-        focused = self.has_focus
+        focused = self._in_focus
         if row.is_head or pane.is_open(layer):
             glyphs, role = self._outline.look.glyphs, stack_role(self._outline.subject.number)
             mark = Span(glyphs.cursor, role) if focused else Span(glyphs.linked, "muted")

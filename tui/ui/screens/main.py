@@ -249,7 +249,7 @@ class MainScreen(Screen[None]):
             below = 0 if slot else frame.between
             if panel.styles.margin.bottom != below:
                 panel.styles.margin = (0, 0, below, 0)
-            panel.show(self._drawn[number], board.panes[number])
+            panel.show(self._drawn[number], board.panes[number], in_focus=slot == board.focus)
         self._contrast.show(contrast)
         if side:
             rows = [len(title), max(heights), len(contrast)]
