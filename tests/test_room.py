@@ -22,8 +22,11 @@ def test_the_screen_shows_as_much_as_fits(height, zoom):
     assert frame.title + frame.contrast + air + frame.panels + 1 == height
 
 
-def test_side_by_side_the_higher_panel_decides():
-    assert plan(24, side=True).zoom is Zoom.PROBLEMS
+def test_side_by_side_layers_of_one_level_stand_at_one_height():
+    assert plan(60, side=True).zoom is Zoom.SPACED
+    assert plan(13, side=True).zoom is Zoom.SPACED
+    assert plan(9, side=True).zoom is Zoom.SPACED
+    assert plan(7, side=True).zoom is Zoom.NAMES
 
 
 def test_a_small_screen_leaves_out_title_and_contrast_but_never_a_panel():

@@ -49,6 +49,8 @@ def plan_frame(
     contrast = contrast if height >= 20 else min(contrast, 2) if height >= 14 else 0
     space = height - title - contrast - KEYS
     for zoom in (Zoom.PROBLEMS, Zoom.SPACED, Zoom.NAMES):
+        if side and zoom is Zoom.PROBLEMS:
+            continue  # layers of one level stand at one height only where they show alike
         rows = wanted(zoom)
         for gap, between in ((1, 1), (1, 0), (0, 0)):
             if rows is None or (between and (side or len(rows) < 2)):

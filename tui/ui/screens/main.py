@@ -43,7 +43,8 @@ NARROWEST_SIDE = 32
 CONTRAST_ROWS = 3
 TITLE_ROWS = 2
 ROOMY = 30
-"""Screen rows from which the contrast may take one more."""
+WIDE = 90
+"""Screen rows from which the contrast may take one more, on a screen under so many cells."""
 SETTLING_ROUNDS = 3
 AIR = 12
 """Spare rows from which the board does not stick to the top of the screen."""
@@ -123,7 +124,7 @@ class MainScreen(Screen[None]):
         self._frame = plan_frame(
             self._planned_for.height,
             min(len(title), TITLE_ROWS),
-            CONTRAST_ROWS if self._planned_for.height < ROOMY else CONTRAST_ROWS + 1,
+            CONTRAST_ROWS + (self._planned_for.height >= ROOMY and width < WIDE),
             self._closed_rows,
             side=self._is_side(),
         )
