@@ -76,18 +76,14 @@ def main(argv: Sequence[str] | None = None) -> int:
 
     try:
         case = builtin_library().load(options.names)
+        if options.theme is not None:
+            from .ui.theme_file import find_theme_file
+
+            find_theme_file(options.theme)
     except InputError as error:
         print(error, file=sys.stderr)
         return WRONG
     ascii_only = options.ascii or not _speaks_unicode()
-    if options.theme is not None:
-        from .ui.theme_file import find_theme_file
-
-        try:
-            find_theme_file(options.theme)
-        except InputError as error:
-            print(error, file=sys.stderr)
-            return WRONG
     if options.plain or not sys.stdout.isatty() or os.environ.get("TERM") in (None, "", "dumb"):
         return _print(case, options, ascii_only=ascii_only)
     return _open(case, options, ascii_only=ascii_only)

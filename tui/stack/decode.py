@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import msgspec
 
-from .fault import Fault, nearest, shown
+from .fault import nearest, shown
 from .yaml_reader import UNREADABLE_KEY
 
 if TYPE_CHECKING:
+    from .fault import Fault
     from .yaml_reader import Data, Document, Place
 
 T = TypeVar("T")
@@ -49,7 +50,7 @@ class _Shape:
         self.faults: list[Fault] = []
 
     def fault(self, place: Place, code: str, message: str, hint: str) -> None:
-        self.faults.append(Fault(self.document.file, place.line, place.column, code, message, hint))
+        self.faults.append(self.document.fault(place, code, message, hint))
 
     def struct(self, data: Data, kind: Any, at: Place, name: str = "") -> None:
         fields = {field.encode_name: field for field in kind.fields}

@@ -11,12 +11,12 @@ from .decode import decode
 from .fault import Fault, InputError, nearest, shown
 from .model import Comparison, Stack
 from .sense import check_comparison, check_stack
-from .yaml_reader import Document, read_bytes, read_yaml
+from .yaml_reader import Document, Place, read_bytes, read_yaml
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from .yaml_reader import Data, Place
+    from .yaml_reader import Data
 
 DEFAULT_ID = "layered-paradox"
 MARKDOWN = frozenset({"rationale"})
@@ -79,7 +79,7 @@ class Library:
 
     def _load_one(self, name: str) -> Case:
         path = self._resolve(name)
-        return read_case(read_bytes(path, name), path if path != Path(name) else Path(name), self)
+        return read_case(read_bytes(path, name), path, self)
 
     def _resolve(self, name: str) -> Path:
         """A name with a separator or a YAML ending is a path; any other is an id, then a path."""
@@ -110,14 +110,18 @@ def _is_there(path: Path) -> bool:
         return False
 
 
-def _format_fault(document: Document) -> Fault | None:
-    """A file of another version can be wrong in no other way that means anything."""
+def _read(raw: bytes, path: Path) -> Document:
+    """A file's data; raises InputError, also where it is of another version of the format.
+
+    Such a file can be wrong in no other way that means anything, so nothing else is told.
+    """
+    document = read_yaml(raw, str(path), lines_kept=MARKDOWN)
     data = document.data
-    if not isinstance(data, dict) or data.get("format", "1") == "1":
-        return None
-    line, column = document.place(data, "format")
-    message = f"`format` is {shown(data['format'])}"
-    return Fault(document.file, line, column, "format", message, "this program reads format 1")
+    if isinstance(data, dict) and data.get("format", "1") != "1":
+        message = f"`format` is {shown(data['format'])}"
+        place = document.place(data, "format")
+        raise InputError([document.fault(place, "format", message, "this program reads format 1")])
+    return document
 
 
 def builtin_library() -> Library:
@@ -134,9 +138,7 @@ def package_folder(name: str) -> Path:
 
 def read_case(raw: bytes, path: Path, library: Library) -> Case:
     """Read a file's bytes as a stack or a comparison; raises InputError with every fault."""
-    document = read_yaml(raw, str(path), lines_kept=MARKDOWN)
-    if fault := _format_fault(document):
-        raise InputError([fault])
+    document = _read(raw, path)
     if _kind(document) is Stack:
         return Case((_stack(document, document.data),), None, (path,))
     return _comparison(document, path, library)
@@ -144,36 +146,19 @@ def read_case(raw: bytes, path: Path, library: Library) -> Case:
 
 def _kind(document: Document) -> type[Stack] | type[Comparison]:
     data = document.data
-    if isinstance(data, dict) and "comparison" in data:
+    keys = data if isinstance(data, dict) else {}
+    if "comparison" in keys:
         return Comparison
-    if isinstance(data, dict) and ("stack" in data or "layers" in data):
+    if "stack" in keys or "layers" in keys:
         return Stack
-    line, column = document.place(data) if isinstance(data, dict) else (1, 1)
-    like = None
-    if isinstance(data, dict):
-        like = next((key for key in data if nearest(key, ("stack", "comparison"))), None)
-    if like is not None and isinstance(data, dict):
-        meant = nearest(like, ("stack", "comparison"))
-        at = document.place(data, like, value=False)
-        fault = Fault(
-            document.file,
-            at.line,
-            at.column,
-            "unknown-key",
-            f"unknown key {shown(like)}",
-            f"did you mean `{meant}`?",
-        )
-    else:
-        message = "neither a stack nor a comparison"
-        fault = Fault(
-            document.file,
-            line,
-            column,
-            "kind",
-            message,
-            "start it with `stack: ID` or `comparison: ID`",
-        )
-    raise InputError([fault])
+    for key in keys:
+        if meant := nearest(key, ("stack", "comparison")):
+            place = document.place(data, key, value=False)
+            message, hint = f"unknown key {shown(key)}", f"did you mean `{meant}`?"
+            raise InputError([document.fault(place, "unknown-key", message, hint)])
+    place = document.place(data) if isinstance(data, dict) else Place(1, 1)
+    hint = "start it with `stack: ID` or `comparison: ID`"
+    raise InputError([document.fault(place, "kind", "neither a stack nor a comparison", hint)])
 
 
 def _stack(document: Document, data: Data) -> Stack:
@@ -217,7 +202,7 @@ def _referred(name: str, place: Place, document: Document, path: Path, library: 
     """A stack that a comparison names: a path beside its file, or an id."""
 
     def wrong(code: str, message: str, hint: str) -> InputError:
-        return InputError([Fault(document.file, place.line, place.column, code, message, hint)])
+        return InputError([document.fault(place, code, message, hint)])
 
     beside = path.parent / name
     is_path = "/" in name or beside.suffix in (".yaml", ".yml")
@@ -227,7 +212,7 @@ def _referred(name: str, place: Place, document: Document, path: Path, library: 
         like = nearest(name, library.ids())
         hint = f"did you mean {like}?" if like else "name a file beside this one, or a known id"
         raise wrong("no-such-stack", f"there is no stack {shown(name)}", hint)
-    inner = read_yaml(read_bytes(found, str(found)), str(found), lines_kept=MARKDOWN)
+    inner = _read(read_bytes(found, str(found)), found)
     if _kind(inner) is Comparison:
         raise wrong("not-a-stack", f"{shown(name)} is a comparison", "name stacks here")
     return Case((_stack(inner, inner.data),), None, (found,))

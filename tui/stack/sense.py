@@ -5,11 +5,12 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from .fault import Fault, nearest, shown
+from .fault import nearest, shown
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from .fault import Fault
     from .model import Comparison, Stack
     from .yaml_reader import Data, Document, Place
 
@@ -21,7 +22,7 @@ def check_stack(data: Data, document: Document) -> list[Fault]:
     faults: list[Fault] = []
 
     def tell(place: Place, code: str, message: str, hint: str) -> None:
-        faults.append(Fault(document.file, place.line, place.column, code, message, hint))
+        faults.append(document.fault(place, code, message, hint))
 
     listed = data.get("layers")
     layers = [(index, each) for index, each in enumerate(_list(listed)) if isinstance(each, dict)]
@@ -130,7 +131,7 @@ def check_comparison(
     faults: list[Fault] = []
 
     def tell(place: Place, code: str, message: str, hint: str) -> None:
-        faults.append(Fault(document.file, place.line, place.column, code, message, hint))
+        faults.append(document.fault(place, code, message, hint))
 
     known: dict[str, Stack] = {}
     for index, stack in enumerate(stacks):

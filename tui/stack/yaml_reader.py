@@ -62,6 +62,10 @@ class Document:
             at = packed[1 + int(key)]
         return _unpack(at)
 
+    def fault(self, place: Place, code: str, message: str, hint: str) -> Fault:
+        """Something wrong at a place in this file."""
+        return Fault(self.file, place.line, place.column, code, message, hint)
+
 
 def read_bytes(path: Path, name: str) -> bytes:
     """The bytes of a regular file of at most `MAX_BYTES`; raises InputError."""

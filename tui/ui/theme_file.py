@@ -98,29 +98,14 @@ def read_theme(path: Path) -> "Theme":
     if read is None:
         raise InputError(faults)
     for key, value in document.data.items():
-        colours = (
-            value
-            if isinstance(value, list)
-            else value.values()
-            if isinstance(value, dict)
-            else [value]
-        )
         if key in ("theme", "about", "format", "dark"):
             continue
-        for colour in colours:
+        colours = value.values() if isinstance(value, dict) else value
+        for colour in [colours] if isinstance(colours, str) else colours:
             if not _is_colour(colour):
                 place = document.place(document.data, key)
-                hint = "write it as #rrggbb"
-                faults.append(
-                    Fault(
-                        document.file,
-                        place.line,
-                        place.column,
-                        "colour",
-                        f"{shown(colour)} is no colour",
-                        hint,
-                    )
-                )
+                message = f"{shown(colour)} is no colour"
+                faults.append(document.fault(place, "colour", message, "write it as #rrggbb"))
     if faults:
         raise InputError(faults)
     return to_textual_theme(read)

@@ -76,13 +76,12 @@ class MainScreen(Screen[None]):
             [Pane(len(stack.layers), lambda _layer, _is_open: 1) for stack in case.stacks],
             Pairing(case.stacks, case.comparison),
         )
-        self.look = Look(lay_columns(self.shown(), WIDEST), self.glyphs, Zoom.NAMES)
         self._frame = Frame(0, 0, 0, 0, 0, Zoom.NAMES)
         self._air = 0
         self._grid = ""
         self._title_shown: list[Spans] = []
         self._planned_for = Size(0, 0)
-        self._looks = {self.look.zoom: self.look}
+        self._looks: dict[Zoom, Look] = {}
         self._outlines: dict[tuple[int, Zoom], Outline] = {}
         self._drawn: dict[int, Outline] = {}
         self._title = Lines(id="title")
@@ -160,7 +159,6 @@ class MainScreen(Screen[None]):
 
     def _draw_with(self, zoom: Zoom) -> None:
         """Have the panes on screen drawn in this zoom from now on."""
-        self.look = self._looks[zoom]
         for number in self.board.shown:
             outline = self._outline(number, zoom)
             if self._drawn.get(number) is not outline:
@@ -206,13 +204,10 @@ class MainScreen(Screen[None]):
     def _title_spans(self) -> tuple[Span, Span, Span]:
         comparison, stacks = self.case.comparison, self.case.stacks
         if comparison is not None:
-            question = comparison.question
+            title, question = comparison.title, comparison.question
         else:
             question = stacks[0].thesis if len(stacks) == 1 else None
-        # The panel of a stack alone says its title already.
-        if comparison is not None:
-            title = comparison.title
-        else:
+            # The panel of a stack alone says its title already.
             titles = [] if question else [subject.stack.title for subject in self.shown()]
             title = f" {self.glyphs.dot} ".join(titles)
         return (
@@ -293,7 +288,8 @@ class MainScreen(Screen[None]):
             if other is not None:
                 note = board.pairing.note(board.number, layer, board.other, other)
             ends.sort(key=lambda end: end[0].number)
-        return pair_page(ends, note, self.look, size)
+        look = self._drawn[board.number].look
+        return pair_page(ends, note, look, size)
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         if isinstance(event.widget, Panel) and event.widget.slot != self.board.focus:
