@@ -7,7 +7,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from layers_tui.stack.library import Case, builtin_library
+from layers_tui.stack.case import Case
+from layers_tui.stack.library import builtin_library
 
 GOLDENS = Path(__file__).parent / "goldens"
 

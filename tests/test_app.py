@@ -4,7 +4,8 @@ import contextlib
 import re
 
 import pytest
-from layers_tui.stack.library import Case, builtin_library
+from layers_tui.stack.case import Case
+from layers_tui.stack.library import builtin_library
 from layers_tui.ui.app import LayersApp
 from layers_tui.ui.bindings import MAIN, PROGRAM
 from layers_tui.ui.panel import Panel

@@ -5,7 +5,10 @@ import sys
 
 import pytest
 
-STACK_MODULES = "clean decode fault ledger library model pairing pyyaml sense yaml_reader"
+STACK_MODULES = (
+    "advice case check clean codes decode fault ledger library model pairing pyyaml sense "
+    "yaml_quick yaml_reader yaml_text yaml_walk"
+)
 VIEW_MODULES = (
     "board columns contrast glyphs heights lanes layer_rows markdown outline pages pane room span "
     "subject title wording"

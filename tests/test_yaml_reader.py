@@ -18,7 +18,7 @@ def faults(text):
 
 
 def test_scalars_stay_the_text_that_was_written():
-    data = read("a: no\nb: 1.10\nc: 12:30\nd: 2025-06-17\ne: 0o7\nf: ~\ng: 'x'\nh:\n").data
+    data = read("a: no\nb: 1.10\nc: 12:30\nd: 2025-06-17\ne: 0o7\nf: '~'\ng: 'x'\nh:\ni: ~\n").data
     assert data == {
         "a": "no",
         "b": "1.10",
@@ -28,6 +28,7 @@ def test_scalars_stay_the_text_that_was_written():
         "f": "~",
         "g": "x",
         "h": "",
+        "i": "",
     }
 
 

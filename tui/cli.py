@@ -13,7 +13,7 @@ from . import __version__
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from .stack.library import Case
+    from .stack.case import Case
 
 DONE, WRONG = 0, 2
 PLAIN_WIDTH = 80

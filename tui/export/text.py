@@ -24,7 +24,7 @@ from ..view.wording import layer_name
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from ..stack.library import Case
+    from ..stack.case import Case
     from ..view.span import Spans
     from ..view.subject import Subject
 

@@ -11,16 +11,15 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import msgspec
 
 from .fault import nearest, shown
-from .yaml_reader import UNREADABLE_KEY
+from .yaml_walk import UNREADABLE_KEY
 
 if TYPE_CHECKING:
     from .fault import Fault
-    from .yaml_reader import Data, Document, Place
+    from .yaml_reader import Document
+    from .yaml_walk import Data, Place
 
 T = TypeVar("T")
 
-NOTHING = ("", "~", "null")
-"""What stands for no value; where text is wanted only the first, as the others are text."""
 LEAVES = (
     msgspec.inspect.StrType,
     msgspec.inspect.IntType,
@@ -92,7 +91,7 @@ class _Shape:
         arrays = [each for each in choices if isinstance(each, inspect.VarTupleType)]
         mappings = [each for each in choices if isinstance(each, inspect.DictType)]
         leaves = [each for each in choices if isinstance(each, LEAVES)]
-        if value in NOTHING[: 1 if leaves else None]:
+        if value == "":
             hint = "give it a value" + ("" if required else ", or leave the key out")
             if arrays and not arrays[0].min_length and not required:
                 hint = "write [] for none, or leave the key out where it is not stated"

@@ -8,6 +8,7 @@ from difflib import get_close_matches
 from msgspec import Struct
 
 from .clean import clean_line
+from .codes import CODES, Severity
 
 SHOWN_CHARACTERS = 40
 MOST_COMPARED = 300
@@ -24,9 +25,14 @@ class Fault(Struct, frozen=True, order=True):
     message: str
     hint: str
 
+    @property
+    def severity(self) -> Severity:
+        return CODES[self.code].severity
+
     def __str__(self) -> str:
         place = f":{self.line}:{self.column}" if self.line else ""
-        return clean_line(f"{self.file}{place}: {self.message}; {self.hint}")
+        warns = "warning: " if self.severity == "warning" else ""
+        return clean_line(f"{self.file}{place}: {warns}{self.message}; {self.hint}")
 
 
 class InputError(Exception):

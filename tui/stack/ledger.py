@@ -86,12 +86,15 @@ def keep_ledger(stack: Stack) -> Ledger:
         closed_at.append(solves)
         open_after.append(open_now)
     entries = {}
-    tally = dict.fromkeys(Fate, 0)
+    solved = shifted = 0
     for id_, (problem, index) in raised.items():
         came = tuple(children.get(id_, ()))
         at = closed.get(id_)
-        fate = Fate.OPEN if at is None else Fate.SHIFTED if came else Fate.SOLVED
-        tally[fate] += 1
+        fate = Fate.OPEN
+        if at is not None:
+            fate = Fate.SHIFTED if came else Fate.SOLVED
+            shifted += bool(came)
+            solved += not came
         entries[id_] = Entry(problem, index, at, fate, came)
-    counts = Counts(tally[Fate.SOLVED], tally[Fate.SHIFTED], tally[Fate.OPEN])
+    counts = Counts(solved, shifted, len(entries) - solved - shifted)
     return Ledger(entries, counts, tuple(raised_at), tuple(closed_at), tuple(open_after))

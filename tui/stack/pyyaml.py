@@ -12,6 +12,7 @@ import sys
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from types import ModuleType
 
 ALL_OF_UNICODE = "\U0010ffff"
@@ -44,3 +45,14 @@ def import_yaml() -> ModuleType:
     finally:
         re.compile = compile_now
     return yaml
+
+
+def event_getter(text: str) -> Callable[[], Any]:
+    """Parse with libyaml, or with PyYAML's own parser where libyaml is missing.
+
+    What is returned gives one event a call, and None after the last.
+    """
+    yaml = import_yaml()
+    parser = yaml.cyaml.CParser(text) if yaml.__with_libyaml__ else yaml.SafeLoader(text)
+    get_event: Callable[[], Any] = parser.get_event
+    return get_event

@@ -12,7 +12,8 @@ if TYPE_CHECKING:
 
     from .fault import Fault
     from .model import Comparison, Stack
-    from .yaml_reader import Data, Document, Place
+    from .yaml_reader import Document
+    from .yaml_walk import Data, Place
 
     Tell = Callable[[Place, str, str, str], None]
 
@@ -24,14 +25,16 @@ def check_stack(data: Data, document: Document) -> list[Fault]:
     def tell(place: Place, code: str, message: str, hint: str) -> None:
         faults.append(document.fault(place, code, message, hint))
 
-    listed = data.get("layers")
-    layers = [(index, each) for index, each in enumerate(_list(listed)) if isinstance(each, dict)]
+    listed = _list(data.get("layers"))
+    layers = [(index, each) for index, each in enumerate(listed) if type(each) is dict]
     raised: dict[str, int] = {}
     ids: dict[str, int] = {}
     for index, layer in layers:
-        _note(layer, index, ids, "layer", document, tell)
-        for problem in _mappings(layer.get("raises")):
-            _note(problem, index, raised, "problem", document, tell)
+        _note(listed, index, index, ids, "layer", document, tell)
+        raises = layer.get("raises")
+        if type(raises) is list:
+            for number in range(len(raises)):
+                _note(raises, number, index, raised, "problem", document, tell)
 
     @cache
     def all_is_known() -> bool:
@@ -40,21 +43,23 @@ def check_stack(data: Data, document: Document) -> list[Fault]:
     solved: dict[str, str] = {}
     for index, layer in layers:
         solves = layer.get("solves")
-        for number, id_ in enumerate(_list(solves)):
-            if not isinstance(id_, str):
+        for number, id_ in enumerate(solves if type(solves) is list else ()):
+            if type(id_) is not str:
                 continue
-            place = document.place(solves, number)
-            if not _is_below(id_, index, raised, all_is_known, place, "solves", tell):
+            if raised.get(id_, index) >= index:
+                place = document.place(solves, number)
+                _not_below(id_, index, raised, all_is_known, place, "solves", tell)
                 continue
             if id_ in solved:
                 message = f"the problem {shown(id_)} is already solved by {shown(solved[id_])}"
+                place = document.place(solves, number)
                 tell(place, "solved-twice", message, "let one layer solve it")
             solved.setdefault(id_, str(layer.get("name")))
-        for problem in _mappings(layer.get("raises")):
-            source = problem.get("from")
-            if isinstance(source, str) and source:
+        for problem in _list(layer.get("raises")):
+            source = problem.get("from") if type(problem) is dict else None
+            if source and type(source) is str and raised.get(source, index) >= index:
                 place = document.place(problem, "from")
-                _is_below(source, index, raised, all_is_known, place, "from", tell)
+                _not_below(source, index, raised, all_is_known, place, "from", tell)
     return faults
 
 
@@ -62,27 +67,27 @@ def _list(data: Data) -> list[Data]:
     return data if isinstance(data, list) else []
 
 
-def _mappings(data: Data) -> list[dict[str, Data]]:
-    return [each for each in _list(data) if isinstance(each, dict)]
-
-
 def _note(
-    data: dict[str, Data],
-    index: int,
+    listed: list[Data],
+    number: int,
+    layer: int,
     seen: dict[str, int],
     what: str,
     document: Document,
     tell: Tell,
 ) -> None:
-    """Note at which layer an id first stands; tell where it stands again."""
-    id_ = data.get("id")
-    if not isinstance(id_, str) or not id_:
+    """Note at which layer the id of item `number` first stands; tell where it stands again."""
+    data = listed[number]
+    id_ = data.get("id") if type(data) is dict else None
+    if type(id_) is not str or not id_:
         return
     if id_ in seen:
         message = f"the {what} id {shown(id_)} stands twice"
         hint = f"give each {what} an id of its own"
-        tell(document.place(data, "id"), "duplicate-id", message, hint)
-    seen.setdefault(id_, index)
+        place = document.place_in(listed, number) or document.place(data, "id")
+        tell(place, "duplicate-id", message, hint)
+    else:
+        seen[id_] = layer
 
 
 def _tells_what_it_raises(layer: dict[str, Data]) -> bool:
@@ -95,7 +100,7 @@ def _tells_what_it_raises(layer: dict[str, Data]) -> bool:
     )
 
 
-def _is_below(
+def _not_below(
     id_: str,
     index: int,
     raised: Mapping[str, int],
@@ -103,14 +108,12 @@ def _is_below(
     place: Place,
     key: str,
     tell: Tell,
-) -> bool:
-    """Whether a problem was raised below layer `index`; tells what is wrong where it was not.
+) -> None:
+    """Tell why `key` of layer `index` can't name a problem that no layer below raises.
 
     Where not all that the layers raise could be read, nothing is missed.
     """
     at = raised.get(id_)
-    if at is not None and at < index:
-        return True
     if at is not None:
         where = "this layer" if at == index else "a layer above"
         verb = "solves" if key == "solves" else "derives from"
@@ -121,7 +124,6 @@ def _is_below(
         hint = f"did you mean {like}?" if like else "raise it in a layer below first"
         message = f"`{key}` names {shown(id_)}, a problem no layer raises"
         tell(place, "no-such-problem", message, hint)
-    return False
 
 
 def check_comparison(

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from textual.binding import Binding, BindingType
     from textual.screen import Screen
 
-    from ..stack.library import Case
+    from ..stack.case import Case
     from ..view.span import Spans
 
 DEFAULT_THEME = "dusk"

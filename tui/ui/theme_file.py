@@ -89,7 +89,7 @@ def find_theme_file(name: str) -> Path | None:
 
 def read_theme(path: Path) -> "Theme":
     """Read a theme file; raises InputError with every fault."""
-    document = read_yaml(read_bytes(path, str(path)), str(path))
+    document = read_yaml(read_bytes(str(path)), str(path))
     if not isinstance(document.data, dict):
         raise InputError(
             [Fault(document.file, 1, 1, "type", "not a theme", "start it with `theme: NAME`")]

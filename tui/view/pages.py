@@ -21,7 +21,7 @@ from .wording import (
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from ..stack.library import Case
+    from ..stack.case import Case
     from ..stack.model import Claim, Source
     from .layer_rows import Look
     from .subject import Subject

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.binding import BindingType
 
-    from ...stack.library import Case
+    from ...stack.case import Case
     from ...view.span import Spans
     from ..painted import PaintedApp
 

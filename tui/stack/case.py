@@ -1,0 +1,215 @@
+"""Reads a file as what is put before the reader: a stack, or a comparison with its stacks."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from msgspec import Struct
+
+from .advice import advise
+from .decode import decode
+from .fault import InputError, nearest, shown
+from .model import Comparison, Stack
+from .sense import check_comparison, check_stack
+from .yaml_reader import Document, read_bytes, read_yaml
+from .yaml_walk import Place
+
+if TYPE_CHECKING:
+    from .fault import Fault
+    from .library import Library
+    from .yaml_walk import Data
+
+MARKDOWN = frozenset({"rationale"})
+ENDINGS = (".yaml", ".yml")
+STANDARD_INPUT = "<stdin>"
+
+
+class Case(Struct, frozen=True):
+    """What is put before the reader: one or more stacks, and a comparison where there is one."""
+
+    stacks: tuple[Stack, ...]
+    comparison: Comparison | None
+    files: tuple[str, ...]
+    """Every file that was read for it."""
+    origins: tuple[str, ...] = ()
+    """The file that each stack was read from."""
+
+
+class _Found(NamedTuple):
+    stack: Stack
+    file: str
+
+
+class Reader:
+    """Reads files for one run of the program, no stack's file twice.
+
+    With `advising`, `warnings` collects what may not be meant in the stacks that were read.
+    """
+
+    def __init__(self, library: Library, *, advising: bool = False) -> None:
+        self.library = library
+        self.warnings: list[Fault] = []
+        self._advising = advising
+        self._stacks: dict[str, _Found] = {}
+
+    def read(self, file: str) -> Case:
+        """A file by its path; raises InputError."""
+        known = self._stacks.get(file)
+        return _alone(known) if known else self.parse(read_bytes(file), file)
+
+    def parse(self, raw: bytes, file: str) -> Case:
+        """The bytes of a file as a stack or a comparison; raises InputError with every fault."""
+        document = read_document(raw, file)
+        if kind_of(document) is Stack:
+            return _alone(self._stack(document, file))
+        return self._comparison(document, file)
+
+    def _stack(self, document: Document, file: str) -> _Found:
+        data = document.data
+        stack, faults = decode(document, data, Stack)
+        faults += check_stack(data, document)
+        if stack is None or faults:
+            raise InputError(faults)
+        found = self._stacks[file] = self._found(stack, data, document, file)
+        return found
+
+    def _found(self, stack: Stack, data: Data, document: Document, file: str) -> _Found:
+        if self._advising:
+            self.warnings += advise(stack, data, document)
+        return _Found(stack, file)
+
+    def _comparison(self, document: Document, file: str) -> Case:
+        """A comparison and every stack it names; raises InputError with the faults of all."""
+        data = document.data
+        comparison, faults = decode(document, data, Comparison)
+        listed = data.get("stacks")
+        found: list[_Found] = []
+        files = [file]
+        for index, each in enumerate(listed if isinstance(listed, list) else ()):
+            if isinstance(each, dict):
+                # What is wrong with its shape was told with the comparison's.
+                stack, _ = decode(document, each, Stack)
+                wrong = check_stack(each, document)
+                faults += wrong
+                if stack is not None and not wrong:
+                    found.append(self._found(stack, each, document, file))
+            elif isinstance(each, str) and each:
+                place = document.place(listed, index)
+                try:
+                    found.append(self._referred(each, place, document, file))
+                except InputError as error:
+                    faults += error.faults
+                else:
+                    files.append(found[-1].file)
+        stacks = tuple(each.stack for each in found)
+        if comparison is not None and len(stacks) == len(comparison.stacks):
+            faults += check_comparison(comparison, stacks, data, document)
+        if comparison is None or faults:
+            raise InputError(faults)
+        origins = tuple(each.file for each in found)
+        return Case(stacks, comparison, tuple(dict.fromkeys(files)), origins)
+
+    def _referred(self, name: str, place: Place, document: Document, file: str) -> _Found:
+        """A stack that a comparison names: a path beside its file, or an id."""
+
+        def wrong(code: str, message: str, hint: str) -> InputError:
+            return InputError([document.fault(place, code, message, hint)])
+
+        found = self._resolve(name, file)
+        if found is None:
+            like = nearest(name, self.library.ids())
+            hint = f"did you mean {like}?" if like else "name a file beside this one, or a known id"
+            raise wrong("no-such-stack", f"there is no stack {shown(name)}", hint)
+        if known := self._stacks.get(found):
+            return known
+        inner = document if found == file else read_document(read_bytes(found), found)
+        if kind_of(inner) is Stack:
+            return self._stack(inner, found)
+        if circle := self._circle(inner, found, file):
+            chain = " → ".join(Path(each).name for each in (file, *circle))
+            raise wrong("circle", f"the stacks go in a circle: {chain}", "name stacks here")
+        raise wrong("not-a-stack", f"{shown(name)} is a comparison", "name stacks here")
+
+    def _resolve(self, name: str, file: str) -> str | None:
+        """The file that the comparison in `file` means by this name, or None.
+
+        An id means a file beside the comparison first, unless that stands in a folder of the
+        library, which has an order of its own.
+        """
+        folder = Path(file).parent
+        beside = folder / name
+        if "/" in name or beside.suffix in ENDINGS:
+            return str(beside) if is_there(beside) else None
+        if not self.library.holds(file):
+            for ending in ENDINGS:
+                if is_there(sibling := folder / f"{name}{ending}"):
+                    return str(sibling)
+        return self.library.find(name)
+
+    def _circle(self, document: Document, at: str, start: str) -> list[str]:
+        """The way from the comparison `at` back to `start` through what each names, or nothing."""
+        seen = {at}
+        ways = [(document, [at])]
+        while ways:
+            inner, way = ways.pop()
+            if way[-1] == start:
+                return way
+            for name in inner.data.get("stacks") or ():
+                found = self._resolve(name, way[-1]) if isinstance(name, str) else None
+                if found == start:
+                    return [*way, start]
+                if found is None or found in seen:
+                    continue
+                seen.add(found)
+                try:
+                    further = read_document(read_bytes(found), found)
+                    if kind_of(further) is Comparison:
+                        ways.append((further, [*way, found]))
+                except InputError:
+                    continue
+        return []
+
+
+def _alone(found: _Found) -> Case:
+    return Case((found.stack,), None, (found.file,), (found.file,))
+
+
+def is_there(path: Path) -> bool:
+    """Whether anything has this path; no for a name that no file can have."""
+    try:
+        return path.exists()
+    except (OSError, ValueError):
+        return False
+
+
+def read_document(raw: bytes, file: str) -> Document:
+    """A file's data; raises InputError, also where it is of another version of the format.
+
+    Such a file can be wrong in no other way that means anything, so nothing else is told.
+    """
+    document = read_yaml(raw, file, lines_kept=MARKDOWN)
+    data = document.data
+    if isinstance(data, dict) and data.get("format", "1") != "1":
+        message = f"`format` is {shown(data['format'])}"
+        place = document.place(data, "format")
+        raise InputError([document.fault(place, "format", message, "this program reads format 1")])
+    return document
+
+
+def kind_of(document: Document) -> type[Stack] | type[Comparison]:
+    """What a document was meant as; raises InputError where it was meant as neither."""
+    data = document.data
+    keys = data if isinstance(data, dict) else {}
+    if "comparison" in keys:
+        return Comparison
+    if "stack" in keys or "layers" in keys:
+        return Stack
+    for key in keys:
+        if meant := nearest(key, ("stack", "comparison")):
+            place = document.place(data, key, value=False)
+            message, hint = f"unknown key {shown(key)}", f"did you mean `{meant}`?"
+            raise InputError([document.fault(place, "unknown-key", message, hint)])
+    place = document.place(data) if isinstance(data, dict) else Place(1, 1)
+    hint = "start it with `stack: ID` or `comparison: ID`"
+    raise InputError([document.fault(place, "kind", "neither a stack nor a comparison", hint)])

@@ -1,0 +1,265 @@
+"""The careful walk over YAML events: aliases and merge keys, places, and what is wrong."""
+
+from __future__ import annotations
+
+from array import array
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from .clean import clean, clean_line
+from .fault import Fault, InputError, shown
+from .pyyaml import event_getter, import_yaml
+from .yaml_text import MAX_DEPTH, NULLS, may_hide, one_line
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+Data = Any
+"""dict[str, Data], list[Data] or str; an empty str where a value was left out."""
+
+MAX_NODES_BY_ALIAS = 100_000
+
+UNREADABLE_KEY = "\0"
+"""What the stand-in for a key begins with that could not be read and was told of."""
+
+CONTROL = "a control character stands here"
+
+_COLUMN_BITS = 26
+"""A column in a file of 32 MB needs no more."""
+_COLUMN_MASK = (1 << _COLUMN_BITS) - 1
+
+
+class Place(NamedTuple):
+    """A line and a column, both from 1."""
+
+    line: int
+    column: int
+
+
+def pack(line: int, column: int) -> int:
+    """A place in one integer; `unpack` leads back."""
+    return (line - 1) << _COLUMN_BITS | (column - 1)
+
+
+def unpack(packed: int) -> Place:
+    return Place((packed >> _COLUMN_BITS) + 1, (packed & _COLUMN_MASK) + 1)
+
+
+def _packed(mark: Any) -> int:
+    return int(mark.line << _COLUMN_BITS | mark.column)
+
+
+class _Open:
+    """A container that is being filled."""
+
+    __slots__ = ("anchor", "data", "key", "key_at", "merges", "nodes", "places")
+
+    def __init__(self, data: Data, at: int, anchor: str | None) -> None:
+        self.data = data
+        self.places = array("Q", (at,))
+        self.anchor = anchor
+        self.key: str | None = None
+        self.key_at = 0
+        self.merges: list[tuple[int, Data]] = []
+        self.nodes = 1
+
+
+class _Stop(Exception):
+    """Nothing more can be read after this fault."""
+
+
+class Walk:
+    """Reads one text with all its anchors, places and faults."""
+
+    def __init__(self, file: str, text: str, lines_kept: frozenset[str]) -> None:
+        self.file = file
+        self.lines_kept = lines_kept
+        self.text = text
+        self.faults: list[Fault] = []
+        self.places: list[tuple[Data, array[int]]] = []
+        """Each container with the places in it, in the order in which they end."""
+        self.anchors: dict[str, tuple[Data, int]] = {}
+        self.open: list[_Open] = []
+        self.by_alias = 0
+        self.documents = 0
+        self.root: Data = ""
+
+    def run(self) -> None:
+        """Walk to the end; raises InputError with every fault of the text."""
+        yaml = import_yaml()
+        try:
+            self._walk(event_getter(self.text))
+        except _Stop:
+            pass
+        except yaml.MarkedYAMLError as error:
+            self._syntax_fault(error)
+        except yaml.reader.ReaderError as error:
+            line = self.text.count("\n", 0, error.position) + 1
+            column = error.position - self.text.rfind("\n", 0, error.position)
+            self._fault(pack(line, column), "character", CONTROL, "take it out")
+        if self.faults:
+            raise InputError(self.faults)
+
+    def _fault(self, at: int, code: str, message: str, hint: str) -> None:
+        line, column = unpack(at)
+        self.faults.append(Fault(self.file, line, column, code, message, hint))
+
+    def _stop(self, at: int, code: str, message: str, hint: str) -> _Stop:
+        self._fault(at, code, message, hint)
+        return _Stop()
+
+    def _syntax_fault(self, error: Any) -> None:
+        mark = error.problem_mark or error.context_mark
+        at = _packed(mark) if mark else 0
+        line = self.text.split("\n")[at >> _COLUMN_BITS :][:1]
+        if line and "\t" in line[0][: len(line[0]) - len(line[0].lstrip())]:
+            self._fault(at, "tab", "a tab stands in the indentation", "indent with spaces")
+            return
+        problem = clean_line(str(error.problem or "the text ends too early"))
+        hint = "check the indentation, quotes and colons here and above"
+        if "flow" in str(error.context) and error.context_mark:
+            at = _packed(error.context_mark)
+            hint = "close this bracket, or put the comma that is missing in it"
+        elif "mapping values are not allowed" in problem:
+            hint = "quote the value if the colon belongs to it, or mend the indentation"
+        context = clean_line(str(error.context or ""))
+        message = f"not YAML: {problem}" + (f" {context}" if context else "")
+        self._fault(at, "syntax", message, hint)
+
+    def _walk(self, get_event: Callable[[], Any]) -> None:
+        kinds = import_yaml().events
+        scalar, alias = kinds.ScalarEvent, kinds.AliasEvent
+        mapping, sequence = kinds.MappingStartEvent, kinds.SequenceStartEvent
+        ends = (kinds.MappingEndEvent, kinds.SequenceEndEvent)
+        suspect = may_hide(self.text)
+        opened = self.open
+        for event in iter(get_event, None):
+            kind = type(event)
+            if kind is scalar:
+                at = _packed(event.start_mark)
+                value = event.value
+                if value in NULLS and event.implicit[0]:
+                    value = ""
+                if suspect:
+                    value = clean(value)
+                if not value.isprintable():
+                    key = opened[-1].key if opened else None
+                    value = one_line(value, key, self.lines_kept)
+                if event.tag is not None:
+                    self._tag_fault(at, event.tag)
+                if event.anchor is not None:
+                    self.anchors[event.anchor] = (value, 1)
+                self._put(value, at, 1)
+            elif kind is mapping or kind is sequence:
+                at = _packed(event.start_mark)
+                if event.tag is not None:
+                    self._tag_fault(at, event.tag)
+                if len(opened) >= MAX_DEPTH:
+                    raise self._stop(
+                        at, "depth", f"nested deeper than {MAX_DEPTH} levels", "flatten it"
+                    )
+                opened.append(_Open({} if kind is mapping else [], at, event.anchor))
+            elif kind in ends:
+                done = opened.pop()
+                if done.merges:
+                    self._merge(done)
+                self.places.append((done.data, done.places))
+                if done.anchor is not None:
+                    self.anchors[done.anchor] = (done.data, done.nodes)
+                self._put(done.data, done.places[0], done.nodes)
+            elif kind is alias:
+                self._alias(event)
+            elif kind is kinds.DocumentStartEvent:
+                self.documents += 1
+                if self.documents > 1:
+                    raise self._stop(
+                        _packed(event.start_mark),
+                        "documents",
+                        "a second document starts here",
+                        "keep one document a file",
+                    )
+        if self.documents == 0 or (self.documents == 1 and self.root == ""):
+            raise self._stop(
+                0, "empty-file", "the file is empty", "start it with `stack:` or `comparison:`"
+            )
+
+    def _tag_fault(self, at: int, tag: str) -> None:
+        self._fault(
+            at,
+            "tag",
+            f"a tag {shown(clean_line(tag))} stands here",
+            "take it out; tags mean nothing here",
+        )
+
+    def _alias(self, event: Any) -> None:
+        at = _packed(event.start_mark)
+        known = self.anchors.get(event.anchor)
+        if known is None:
+            inside = any(each.anchor == event.anchor for each in self.open)
+            message = f"alias {shown(clean_line(event.anchor))} " + (
+                "stands inside its own anchor" if inside else "has no anchor above it"
+            )
+            raise self._stop(at, "alias", message, "put the anchor (&) before the alias (*)")
+        data, nodes = known
+        self._count_alias(at, nodes)
+        self._put(data, at, nodes)
+
+    def _count_alias(self, at: int, nodes: int) -> None:
+        self.by_alias += nodes
+        if self.by_alias > MAX_NODES_BY_ALIAS:
+            raise self._stop(
+                at,
+                "budget",
+                f"aliases and merge keys stand for more than {MAX_NODES_BY_ALIAS:,} values",
+                "write the values out, or use fewer aliases",
+            )
+
+    def _put(self, value: Data, at: int, nodes: int) -> None:
+        """Give a finished node to the container that is open."""
+        if not self.open:
+            self.root = value
+            return
+        parent = self.open[-1]
+        parent.nodes += nodes
+        data = parent.data
+        if type(data) is list:
+            data.append(value)
+            parent.places.append(at)
+        elif parent.key is None:
+            if type(value) is not str or not value:
+                what = "is a list or a mapping" if value else "is empty"
+                self._fault(at, "key", f"a key {what}", "write keys as plain words")
+                value = f"{UNREADABLE_KEY}{len(data)}"
+            parent.key, parent.key_at = value, at
+        else:
+            key, key_at = parent.key, parent.key_at
+            parent.key = None
+            if key == "<<":
+                parent.merges.append((at, value))
+            elif key in data:
+                first = unpack(parent.places[1 + 2 * list(data).index(key)]).line
+                self._fault(
+                    key_at,
+                    "duplicate-key",
+                    f"the key {shown(key)} stands twice, first on line {first}",
+                    "keep one of the two",
+                )
+            else:
+                data[key] = value
+                parent.places.append(key_at)
+                parent.places.append(at)
+
+    def _merge(self, target: _Open) -> None:
+        for at, merged in target.merges:
+            sources = merged if type(merged) is list else [merged]
+            for source in sources:
+                if type(source) is not dict:
+                    self._fault(
+                        at, "merge", "`<<` merges something that is no mapping", "merge a mapping"
+                    )
+                    continue
+                self._count_alias(at, len(source))
+                places = next(places for data, places in self.places if data is source)
+                for index, (key, value) in enumerate(source.items()):
+                    if key not in target.data:
+                        target.data[key] = value
+                        target.places.extend(places[1 + 2 * index : 3 + 2 * index])
