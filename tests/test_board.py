@@ -35,7 +35,7 @@ def test_moving_selects_the_corresponding_layer():
 
 def test_an_unmatched_layer_leaves_the_other_selection_and_has_no_pair():
     made = two()
-    made.move(Pane.highest)
+    made.move(Pane.first)
     assert [pane.cursor for pane in made.panes] == [2, 0]
     assert made.pair() == (2, None)
 
@@ -73,7 +73,7 @@ def test_a_selection_that_corresponds_already_stays():
     made.move(lambda pane: pane.go(2))
     assert [pane.cursor for pane in made.panes] == [2, 1]
     made.focus_next()
-    made.move(Pane.foundation)
+    made.move(Pane.last)
     made.move(Pane.up)
     assert made.panes[0].cursor == 1
 

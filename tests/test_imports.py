@@ -6,12 +6,12 @@ import sys
 import pytest
 
 STACK_MODULES = (
-    "advice case check clean codes decode fault ledger library model pairing pyyaml sense "
-    "yaml_quick yaml_reader yaml_text yaml_walk"
+    "advice case check clean codes decode fault ledger library locate model pairing pyyaml schema "
+    "sense yaml_quick yaml_reader yaml_text yaml_walk"
 )
 VIEW_MODULES = (
-    "board columns contrast glyphs heights lanes layer_rows markdown outline pages pane room span "
-    "subject title wording"
+    "board columns contrast glyphs heights lanes layer_rows markdown memory outline pages pane "
+    "room span subject title wording"
 )
 
 

@@ -5,9 +5,9 @@ import shlex
 from pathlib import Path
 
 import pytest
-from layers_tui.cli import parser
+from layers_tui.commands.view import parser
 from layers_tui.stack.library import builtin_library
-from layers_tui.ui.theme_file import builtin_theme_names
+from layers_tui.ui.theme_file import theme_files
 
 README = (Path(__file__).parent.parent / "README.md").read_text(encoding="utf-8")
 FILES = re.findall(r"```yaml\n(.*?)```", README, re.DOTALL)
@@ -30,5 +30,5 @@ def test_the_commands_in_it_are_commands(line):
 
 
 def test_it_names_every_theme():
-    for name in builtin_theme_names():
+    for name in theme_files():
         assert f"`{name}`" in README

@@ -6,13 +6,13 @@ import pytest
 from layers_tui.stack.fault import InputError
 from layers_tui.stack.library import builtin_library
 from layers_tui.ui.app import LayersApp
-from layers_tui.ui.theme_file import builtin_theme_names, read_theme, theme_folder
+from layers_tui.ui.theme_file import read_theme, theme_files, theme_folder
 from layers_tui.ui.variables import LEGIBLE, contrast
 from textual.color import Color, rgb_to_lab
 from textual.theme import Theme
 from textual.widgets import OptionList
 
-OURS = builtin_theme_names()
+OURS = list(theme_files())
 THEIRS = LayersApp(builtin_library().load([])).theme_names()[1]
 LEAST_DIFFERENCE = 10.0
 """Distance in CIE L*a*b* at which two colours are told apart at a glance."""
@@ -139,7 +139,7 @@ def test_an_unknown_theme_names_the_nearest():
     [
         ("primary: blurple", ":2:10: 'blurple' is no colour; write it as #rrggbb"),
         ("primary: '#fff'\nlane: red", ":3:1: unknown key 'lane'; did you mean `lanes`?"),
-        ("primary: '#fff'\nlanes: ['#fff', nope]", ":3:8: 'nope' is no colour"),
+        ("primary: '#fff'\nlanes: ['#fff', nope]", ":3:17: 'nope' is no colour"),
         ("dark: true", ":1:1: `primary` is missing"),
         ("primary: '#fff'\ndark: maybe", ":3:7: `dark` is 'maybe'; write true or false"),
     ],

@@ -73,11 +73,13 @@ _STYLES: dict[str, str | Style] = {
 }
 
 
-def text_rows(case: Case, size: int, *, ascii_only: bool = False) -> Iterator[Spans]:
+def text_rows(
+    case: Case, size: int, *, ascii_only: bool = False, on_top: bool = False
+) -> Iterator[Spans]:
     """The argument in reading order: question, stacks from the foundation up, pairs, conclusion."""
     glyphs = replace(ASCII if ascii_only else UNICODE, folded=" ")
     subjects = [study(number, stack) for number, stack in enumerate(case.stacks)]
-    look = Look(lay_columns(subjects, size), glyphs, Zoom.SPACED)
+    look = Look(lay_columns(subjects, size), glyphs, Zoom.SPACED, on_top)
     if case.comparison is not None and case.comparison.question is not None:
         yield from wrap([Span(case.comparison.title, "title")], size)
         yield from wrap([Span(case.comparison.question, "question")], size)
@@ -101,7 +103,8 @@ def _stack(subject: Subject, look: Look, size: int) -> Iterator[Spans]:
     yield from wrap(verdict_line(subject, look.glyphs.dot), size)
     yield ()
     outline = Outline(subject, look)
-    for layer in reversed(range(len(stack.layers))):
+    layers = range(len(stack.layers))
+    for layer in layers if look.on_top else reversed(layers):
         for within in range(outline.height(layer, False)):
             yield outline.row(layer, within, layer, is_open=False).spans
     yield ()

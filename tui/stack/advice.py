@@ -38,7 +38,7 @@ def advise(stack: Stack, data: Data, document: Document) -> list[Fault]:
             if entry.fate is Fate.OPEN and not entry.children:
                 raises = data["layers"][index]["raises"]
                 message = f"nothing solves {shown(problem.id)} and nothing comes from it"
-                hint = "name it in a layer above, or leave it so if it stays open"
+                hint = "let a layer above solve it, or leave it where it does stay open"
                 place = document.place(raises[number], "id")
                 found.append(document.fault(place, "unused-id", message, hint))
     return found

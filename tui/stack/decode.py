@@ -119,6 +119,9 @@ class _Shape:
         if kind.min_length and len(value) < kind.min_length:
             count = "is empty" if not value else f"holds only {len(value)}"
             self.fault(at, "empty", f"{name} {count}", f"give it at least {kind.min_length}")
+        if kind.max_length is not None and len(value) > kind.max_length:
+            message = f"{name} holds {len(value)}"
+            self.fault(at, "type", message, f"give it at most {kind.max_length}")
         for index, item in enumerate(value):
             self.part(item, kind.item_type, self.document.place(value, index), f"an item of {name}")
 

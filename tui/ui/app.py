@@ -5,28 +5,39 @@ from __future__ import annotations
 import gc
 import os
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
-from textual.app import App, SystemCommand
+from textual.app import App, SuspendNotSupported, SystemCommand
 
-from ..stack.fault import InputError
-from .bindings import GROUPS, KEY_NAMES, PROGRAM, in_order, keys_of, told
+from ..stack.case import STANDARD_INPUT
+from ..stack.clean import clean_line
+from ..stack.fault import InputError, shown
+from ..stack.library import package_folder
+from ..user import atomic
+from ..user.folders import stacks_folder, themes_folder
+from .bindings import ALWAYS, GROUPS, KEY_NAMES, in_order, keys_of, told
+from .loading import Loaded, Loading
 from .painted import PaintedApp
 from .screens.main import MainScreen
-from .theme_file import builtin_theme_names, find_theme_file, read_theme
+from .session import Session, default_session
+from .theme_file import find_theme_file, read_theme, theme_files
 from .variables import variable_defaults
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable, Sequence
 
     from textual.binding import Binding, BindingType
     from textual.screen import Screen
 
     from ..stack.case import Case
+    from ..stack.fault import Fault
     from ..view.span import Spans
 
 DEFAULT_THEME = "dusk"
 NO_COLOUR_THEME = "ansi-dark"
+REMEMBERED = "chosen"
+MOST_TOLD = 3
 INTERRUPTED = 130
 
 
@@ -35,12 +46,13 @@ class LayersApp(PaintedApp):
 
     TITLE = "layers-tui"
     CSS_PATH = "app.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = [*PROGRAM]
+    BINDINGS: ClassVar[list[BindingType]] = [*ALWAYS]
 
     def __init__(
         self,
         case: Case,
         *,
+        session: Session | None = None,
         theme: str | None = None,
         side: bool = False,
         ascii_only: bool = False,
@@ -48,10 +60,30 @@ class LayersApp(PaintedApp):
         super().__init__(colourless="NO_COLOR" in os.environ)
         self.ascii_only = ascii_only
         self.set_class(ascii_only, "ascii")
+        self.session = session or default_session()
         self._case = case
-        self._side = side
+        self._side = side or self.session.choices.side
         self._all_read = False
-        name = self.find_theme(NO_COLOUR_THEME if self.no_color else theme or DEFAULT_THEME)
+        self._theme_files: dict[Path, str] = {}
+        self._faults = list(self.session.choices.faults)
+        self._shown_names = self.session.names
+        self._is_asked_for = False
+        self._after_load: Callable[[], None] | None = None
+        self.loading = Loading(
+            self,
+            self.session.library,
+            self.session.names,
+            case.files,
+            self._show_loaded,
+            self._tell_failed,
+        )
+        if self.session.choices.keys:
+            from .keymap import make_keymap
+
+            keymap, faults = make_keymap(self.session.choices)
+            self._faults += faults
+            self.set_keymap(keymap)
+        name = self._opening_theme(theme)
         if self.available_themes[name].ansi:
             self.theme = name
         else:
@@ -59,8 +91,24 @@ class LayersApp(PaintedApp):
             self.set_reactive(App.theme, name)
             self.stylesheet.set_variables(self.get_css_variables())
 
+    def _opening_theme(self, theme: str | None) -> str:
+        """The first theme that was chosen and can be had; what is wrong with others is told."""
+        if self.no_color:
+            return self.find_theme(NO_COLOUR_THEME)
+        chosen = self.session.choices.themes
+        for where, name in (*([("", theme)] if theme else []), *chosen):
+            try:
+                return self.find_theme(name, where)
+            except InputError as error:
+                if where == "":
+                    raise
+                if where != REMEMBERED:
+                    self._faults += error.faults
+        return self.find_theme(DEFAULT_THEME)
+
     def on_mount(self) -> None:
         self.app_resume_signal.subscribe(self, self._draw_all_again)
+        self.tell(self._faults)
 
     def _draw_all_again(self, _app: App[object]) -> None:
         """Another program may have written over the screen while this one was suspended."""
@@ -68,31 +116,185 @@ class LayersApp(PaintedApp):
             screen.refresh(layout=True)
 
     def on_ready(self) -> None:
-        self.call_after_refresh(_collect_garbage_again)
+        self.call_after_refresh(self._settle)
+
+    def _settle(self) -> None:
+        """The first frame is drawn: now for what it could do without."""
+        _collect_garbage_again()
+        if self.session.following:
+            self.loading.follow(themes_folder(), self._theme_changed)
 
     def get_default_screen(self) -> MainScreen:
-        return MainScreen(self._case, ascii_only=self.ascii_only, side=self._side)
+        return MainScreen(
+            self._case,
+            ascii_only=self.ascii_only,
+            side=self._side,
+            on_top=self.session.choices.on_top,
+            linked=self.session.choices.linked,
+        )
 
-    def find_theme(self, name: str) -> str:
-        """Register a theme of ours by its name, if it is one; the name again. Raises InputError."""
-        if name not in self.available_themes:
-            path = find_theme_file(name)
+    def tell(self, faults: Sequence[Fault]) -> None:
+        """Faults in one toast, the first few of them whole."""
+        if faults:
+            lines = [str(fault) for fault in faults[:MOST_TOLD]]
+            if len(faults) > MOST_TOLD:
+                lines.append(f"and {len(faults) - MOST_TOLD} more")
+            self.notify("\n".join(lines), severity="error", markup=False, timeout=10)
+
+    def find_theme(self, name: str, where: str = "--theme") -> str:
+        """Register a theme of a file by its name or path; the name it has. Raises InputError."""
+        known = self.available_themes
+        if name not in known or name in theme_files():
+            path = find_theme_file(name, where)
             if path is not None:
-                self.register_theme(read_theme(path))
+                return self._add_theme(path)
         return name
+
+    def _add_theme(self, path: Path) -> str:
+        theme = read_theme(path)
+        self.register_theme(theme)
+        self._theme_files[path.absolute()] = theme.name
+        return theme.name
+
+    def _theme_changed(self, path: Path) -> None:
+        """A theme's file was written: show it, if it is the one in use."""
+        if not path.exists():
+            return
+        try:
+            name = self._add_theme(path)
+        except InputError as error:
+            self.tell(error.faults[:1])
+            return
+        if name == self.theme:
+            self.refresh_css(animate=False)
+            self.theme_changed_signal.publish(self.current_theme)
 
     def theme_names(self) -> tuple[list[str], list[str]]:
         """The names of our themes and of Textual's, all of them registered by now."""
-        ours = builtin_theme_names()
+        files = theme_files()
+        ours = dict.fromkeys(self._theme_files.values())
         if not self._all_read:
             self._all_read = True
-            for name in ours:
+            faults: list[Fault] = []
+            for path in files.values():
                 try:
-                    self.find_theme(name)
+                    ours[self._add_theme(path)] = None
                 except InputError as error:
-                    self.notify(str(error), severity="error", markup=False)
-        names = self.available_themes
-        return [name for name in ours if name in names], sorted(set(names) - set(ours))
+                    faults += error.faults[:1]
+            self.tell(faults)
+        theirs = set(self.available_themes) - set(ours)
+        return sorted(ours), sorted(theirs)
+
+    def theme_chosen(self) -> None:
+        """The user has settled on the theme that shows."""
+        self._remember(theme=self.theme)
+
+    def layout_chosen(self, layout: str) -> None:
+        """The user has chosen how the panels stand."""
+        self._remember(layout=layout)
+
+    def _remember(self, **choice: str) -> None:
+        if self.session.chosen_file is not None:
+            from ..user.chosen import remember
+
+            remember(self.session.chosen_file, **choice)
+
+    def reload(self) -> None:
+        """Read what is shown again, and say that it was."""
+        self._is_asked_for = True
+        self.loading.load()
+
+    def _show_loaded(self, loaded: Loaded) -> None:
+        anew = loaded.names != self._shown_names
+        self._shown_names = loaded.names
+        self.main.show_case(loaded.case, loaded.subjects, anew=anew)
+        if self._after_load is not None:
+            after, self._after_load = self._after_load, None
+            after()
+        if self._is_asked_for:
+            self._is_asked_for = False
+            self.notify("Read again", timeout=2, markup=False)
+
+    def _tell_failed(self, names: tuple[str, ...], faults: tuple[Fault, ...]) -> None:
+        self._is_asked_for = False
+        self._after_load = None
+        if names == self._shown_names:
+            self.main.show_faults(faults)
+        else:
+            self.tell(faults)
+
+    def open_something(self) -> None:
+        """Let the user choose what to open."""
+        from .screens.open_picker import OpenPicker
+
+        self.push_screen(OpenPicker(), self._open)
+
+    def _open(self, wanted: tuple[str, bool] | None) -> None:
+        if wanted is None:
+            return
+        name, beside = wanted
+        if not beside:
+            self.loading.load((name,))
+            return
+        main = self.main
+        self._after_load = lambda: main.show_beside(len(main.case.stacks) - 1)
+        self.loading.load((*self._names_of_stacks(), name))
+
+    def _names_of_stacks(self) -> tuple[str, ...]:
+        """Names that stand for each of the stacks that are shown."""
+        if self.main.case.comparison is None:
+            return self._shown_names
+        return self.main.case.origins
+
+    def edit(self, file: str, stack_id: str, layer_id: str) -> None:
+        """Open the user's editor where a layer stands; of what is ours, on a copy of theirs."""
+        if file == STANDARD_INPUT:
+            self.notify("Standard input can't be edited", timeout=4, markup=False)
+        elif Path(file).parent == package_folder("layers"):
+            self._copy_first(Path(file), stack_id, layer_id)
+        else:
+            self._run_editor(file, stack_id, layer_id)
+
+    def _copy_first(self, file: Path, stack_id: str, layer_id: str) -> None:
+        from .screens.confirm import Confirm
+
+        copy = stacks_folder() / file.name
+
+        def answered(yes: bool | None) -> None:
+            if not yes:
+                return
+            try:
+                atomic.create(copy, file.read_bytes())
+            except FileExistsError:
+                pass
+            except OSError as error:
+                said = f"{copy}: can't be written ({error.strerror})"
+                self.notify(said, severity="error", markup=False)
+                return
+            self._run_editor(str(copy), stack_id, layer_id)
+
+        question = f"This stack came with the program. Copy it to {copy} and edit that?"
+        self.push_screen(Confirm(question, "Edit a copy"), answered)
+
+    def _run_editor(self, file: str, stack_id: str, layer_id: str) -> None:
+        import subprocess
+
+        from ..stack.locate import line_of
+        from .editor import chosen_editor, editor_command
+
+        editor = chosen_editor(self.session.choices.editor, os.environ)
+        try:
+            command = editor_command(editor, file, line_of(file, stack_id, layer_id))
+            with self.suspend():
+                status = subprocess.run(command, check=False).returncode
+        except (OSError, ValueError, SuspendNotSupported) as error:
+            reason = getattr(error, "strerror", None) or str(error)
+            said = f"The editor {shown(editor)} can't be run: {reason}; set VISUAL or EDITOR"
+            self.notify(clean_line(said), severity="error", markup=False)
+            return
+        if status:
+            self.notify(f"The editor ended with status {status}", severity="warning", markup=False)
+        self.loading.load()
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         return variable_defaults(self.current_theme)

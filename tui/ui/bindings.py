@@ -18,8 +18,8 @@ MOVES = [
     Binding("down,j", "move('down')", "layer below", id="move.down", group=LAYER),
     Binding("pageup", "move('page_up')", "a page up", id="move.page_up", show=False),
     Binding("pagedown", "move('page_down')", "a page down", id="move.page_down", show=False),
-    Binding("g,home", "move('highest')", "top layer", id="move.top", show=False),
-    Binding("G,end", "move('foundation')", "foundation", id="move.foundation", show=False),
+    Binding("g,home", "move('first')", "the top", id="move.top", show=False),
+    Binding("G,end", "move('last')", "the bottom", id="move.bottom", show=False),
     *(
         Binding(
             str(number),
@@ -51,6 +51,7 @@ PANELS = [
     Binding("right_square_bracket", "stack(1)", "next stack", id="panel.stack_next", show=False),
     Binding("vertical_line", "layout", "stacked or side by side", id="panel.layout", show=False),
     Binding("s", "link", "link the selections, or not", id="panel.link", show=False),
+    Binding("O", "order", "foundation at the bottom or top", id="panel.order", show=False),
 ]
 
 VIEWS = [
@@ -59,19 +60,30 @@ VIEWS = [
     Binding("t", "theme", "theme", tooltip="choose a theme", id="view.theme"),
 ]
 
+FILES = [
+    Binding("o", "open", "open", tooltip="open another stack or comparison", id="file.open"),
+    Binding("e", "edit", "edit", tooltip="edit the layer's file", id="file.edit"),
+    Binding("r", "reload", "read the files again", id="file.reload", show=False),
+]
+
 PROGRAM = [
-    Binding("question_mark,f1", "help", "help", tooltip="all keys and marks", id="program.help"),
-    Binding("ctrl+p", "command_palette", "command palette", id="program.palette", show=False),
-    Binding("q", "quit", "quit", id="program.quit"),
+    Binding(
+        "question_mark,f1", "app.help", "help", tooltip="all keys and marks", id="program.help"
+    ),
+    Binding("ctrl+p", "app.command_palette", "command palette", id="program.palette", show=False),
+    Binding("q", "app.quit", "quit", id="program.quit"),
+    Binding("ctrl+z", "app.suspend_process", "suspend", id="program.suspend", show=False),
+]
+
+ALWAYS = [
     Binding(
         "ctrl+c", "interrupt", "quit at once", id="program.interrupt", show=False, priority=True
     ),
-    Binding("ctrl+z", "suspend_process", "suspend", id="program.suspend", show=False),
 ]
 
-MAIN = [*MOVES, *FOLDS, *PANELS, *VIEWS]
+MAIN = [*MOVES, *FOLDS, *PANELS, *VIEWS, *FILES, *PROGRAM]
 
-ORDER = {each.id: place for place, each in enumerate([*MAIN, *PROGRAM])}
+ORDER = {each.id: place for place, each in enumerate([*MAIN, *ALWAYS])}
 """The order of the table, which help and key bar keep."""
 
 GROUPS = {
@@ -79,6 +91,7 @@ GROUPS = {
     "fold": "Expand",
     "panel": "Panels",
     "view": "Look",
+    "file": "Files",
     "page": "This page",
     "program": "Program",
 }
@@ -92,6 +105,33 @@ PAGE = [
     Binding("g,home", "edge(-1)", "the start", id="page.start", show=False),
     Binding("G,end", "edge(1)", "the end", id="page.end", show=False),
 ]
+
+THEME = [
+    Binding("escape,q,t", "restore", "back", id="theme.back"),
+    Binding("j", "move(1)", "next", id="theme.next", show=False),
+    Binding("k", "move(-1)", "before", id="theme.before", show=False),
+]
+
+OPEN = [
+    Binding("escape", "dismiss", "back", id="open.back"),
+    Binding("down", "move(1)", "next", id="open.next", show=False),
+    Binding("up", "move(-1)", "before", id="open.before", show=False),
+    Binding("pagedown", "move(10)", "a page on", id="open.page_down", show=False),
+    Binding("pageup", "move(-10)", "a page back", id="open.page_up", show=False),
+    Binding("tab", "complete", "complete the path", id="open.complete", show=False),
+    Binding("ctrl+o", "beside", "open beside", id="open.beside"),
+]
+
+ANSWER = [
+    Binding("y,enter", "answer(True)", "yes", id="answer.yes"),
+    Binding("n,escape,q", "answer(False)", "no", id="answer.no"),
+]
+
+CONTEXTS = [
+    tuple(each.id or "" for each in [*table, *ALWAYS])
+    for table in (MAIN, PAGE, THEME, OPEN, ANSWER)
+]
+"""The ids of what can be active together."""
 
 
 KEY_NAMES = {

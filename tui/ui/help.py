@@ -5,13 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ..view.glyphs import Glyphs
-from ..view.span import Span, Spans, cells, wrap
+from ..view.span import Span, Spans, cells, pad, wrap
 from .bindings import GROUPS, in_order, told
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from textual.binding import ActiveBinding, Binding
+
+WIDE = 72
+"""Cells from which the id of each binding, for `keys:` in the settings, stands beside it."""
+IDS = 22
 
 
 def help_rows(
@@ -38,12 +42,14 @@ def help_rows(
         if not entries:
             continue
         rows += [(Span(GROUPS[name], "heading"),)]
-        for keys, does in entries.values():
+        for id_, (keys, does) in entries.items():
             shown = " ".join(keys)
             gap = " " * (longest - cells(shown) + 2)
-            for number, line in enumerate(wrap([Span(does)], size - longest - 4)):
+            room = size - longest - 4 - (IDS if size >= WIDE else 0)
+            for number, line in enumerate(wrap([Span(does)], room)):
                 start = Span(f"  {shown}{gap}", "key") if number == 0 else Span(" " * (longest + 4))
-                rows.append((start, *line))
+                told_id = (Span(id_, "muted"),) if number == 0 and size >= WIDE else ()
+                rows.append((start, *pad(line, room), *told_id) if told_id else (start, *line))
         rows.append(())
     return rows
 

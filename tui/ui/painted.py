@@ -26,7 +26,3 @@ class PaintedApp(App[int]):
         variables = super().get_css_variables()
         self.palette = Palette(variables, ansi=self.native_ansi_color)
         return variables
-
-    def theme_names(self) -> tuple[list[str], list[str]]:
-        """The names of our themes, and of those that are Textual's."""
-        return [], sorted(self.available_themes)

@@ -126,10 +126,12 @@ class Panel(ScrollView, can_focus=True, inherit_bindings=False):
         )
 
     def _row_at(self, y: int) -> int:
-        """The row of the stack at this line. A stack lower than its panel stands on the ground."""
+        """The row of the stack at this line. A stack lower than its panel stands on the ground,
+        or hangs from the top where its foundation does."""
         if self._pane is None:
             return -1
-        return y + self._pane.top - max(0, self.size.height - self._pane.total)
+        spare = 0 if self._pane.on_top else max(0, self.size.height - self._pane.total)
+        return y + self._pane.top - spare
 
     def render_line(self, y: int) -> Strip:
         width, palette = self.size.width, self.app.palette

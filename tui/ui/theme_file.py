@@ -5,14 +5,21 @@ from typing import TYPE_CHECKING, Annotated
 
 from msgspec import Meta, Struct
 
+from ..stack.case import ENDINGS, is_there
+from ..stack.clean import clean_line
 from ..stack.decode import decode
 from ..stack.fault import Fault, InputError, nearest, shown
 from ..stack.library import package_folder
 from ..stack.model import Format, Id, Text
 from ..stack.yaml_reader import read_bytes, read_yaml
+from ..user.folders import themes_folder
 
 if TYPE_CHECKING:
     from textual.theme import Theme
+
+    from ..stack.yaml_walk import Data
+
+NO_COLOURS = ("theme", "about", "format", "dark")
 
 Colour = Annotated[str, Meta(min_length=1, description="#rrggbb, or a name that Textual knows.")]
 
@@ -20,30 +27,71 @@ Colour = Annotated[str, Meta(min_length=1, description="#rrggbb, or a name that 
 class ThemeFile(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
     """A theme as it is written. Whatever is left out is made from the rest."""
 
-    theme: Annotated[Id, Meta(description="The name to choose it by.")]
-    primary: Colour
+    theme: Annotated[Id, Meta(description="The name to choose it by.", examples=["dusk"])]
+    primary: Annotated[Colour, Meta(description="What leads the eye.", examples=["#5fd0c5"])]
     format: Format = 1
-    about: Text | None = None
-    dark: bool = True
-    secondary: Colour | None = None
-    accent: Colour | None = None
-    foreground: Colour | None = None
-    background: Colour | None = None
-    surface: Colour | None = None
-    panel: Colour | None = None
-    success: Colour | None = None
-    warning: Colour | None = None
-    error: Colour | None = None
-    muted: Annotated[Colour | None, Meta(description="What matters less.")] = None
-    cursor: Annotated[Colour | None, Meta(description="Behind the selected layer.")] = None
-    cursor_linked: Annotated[Colour | None, Meta(description="Behind the one linked to it.")] = None
-    solved: Colour | None = None
-    shifted: Colour | None = None
-    open: Colour | None = None
-    lanes: Annotated[tuple[Colour, ...], Meta(max_length=8)] | None = None
-    stacks: Annotated[tuple[Colour, ...], Meta(max_length=4)] | None = None
+    about: Annotated[
+        Text | None, Meta(description="A line about it.", examples=["The dark default"])
+    ] = None
+    dark: Annotated[bool, Meta(description="Whether its background is dark.", examples=[True])] = (
+        True
+    )
+    secondary: Annotated[
+        Colour | None, Meta(description="What comes second.", examples=["#7aa2d8"])
+    ] = None
+    accent: Annotated[
+        Colour | None,
+        Meta(description="Keys, links, code and the borders of what opens.", examples=["#7fc4f5"]),
+    ] = None
+    foreground: Annotated[Colour | None, Meta(description="Text.", examples=["#e6e8ee"])] = None
+    background: Annotated[
+        Colour | None, Meta(description="Behind everything.", examples=["#16181f"])
+    ] = None
+    surface: Annotated[
+        Colour | None, Meta(description="Behind what stands out a little.", examples=["#1d2029"])
+    ] = None
+    panel: Annotated[
+        Colour | None, Meta(description="Behind what stands out more.", examples=["#252935"])
+    ] = None
+    success: Annotated[Colour | None, Meta(description="Good news.", examples=["#8fd694"])] = None
+    warning: Annotated[Colour | None, Meta(description="Warnings.", examples=["#f0c05a"])] = None
+    error: Annotated[Colour | None, Meta(description="Errors.", examples=["#f58a98"])] = None
+    muted: Annotated[
+        Colour | None,
+        Meta(description="What matters less: summaries, levels, labels.", examples=["#9aa1b2"]),
+    ] = None
+    cursor: Annotated[
+        Colour | None, Meta(description="Behind the selected layer.", examples=["#263349"])
+    ] = None
+    cursor_linked: Annotated[
+        Colour | None,
+        Meta(description="Behind the layer that is linked to it.", examples=["#202939"]),
+    ] = None
+    solved: Annotated[
+        Colour | None,
+        Meta(description="Solved problems, and a capability leap.", examples=["#8fd694"]),
+    ] = None
+    shifted: Annotated[
+        Colour | None,
+        Meta(description="Shifted problems, and problem shifting.", examples=["#f58a98"]),
+    ] = None
+    open: Annotated[
+        Colour | None, Meta(description="Open problems, and a balance.", examples=["#f0c05a"])
+    ] = None
+    lanes: Annotated[
+        Annotated[tuple[Colour, ...], Meta(max_length=8)] | None,
+        Meta(description="A colour a lane, up to eight.", examples=[["#6cb8f5", "#d6a0f0"]]),
+    ] = None
+    stacks: Annotated[
+        Annotated[tuple[Colour, ...], Meta(max_length=4)] | None,
+        Meta(description="A colour a stack, up to four.", examples=[["#5fd0c5", "#f2a65a"]]),
+    ] = None
     variables: Annotated[
-        dict[str, Colour] | None, Meta(description="Any variable of Textual's by its name.")
+        dict[str, Colour] | None,
+        Meta(
+            description="Any variable of Textual's by its name.",
+            examples=[{"border": "#445566"}],
+        ),
     ] = None
 
 
@@ -66,49 +114,73 @@ def theme_folder() -> Path:
     return package_folder("themes")
 
 
-def builtin_theme_names() -> list[str]:
-    """The names of the built-in themes, which are the names of their files."""
-    return sorted(path.stem for path in theme_folder().glob("*.yaml"))
+def theme_files() -> dict[str, Path]:
+    """The theme files that can be named, by their names; the user's come before ours."""
+    found: dict[str, Path] = {}
+    for folder in (themes_folder(), theme_folder()):
+        for ending in ENDINGS:
+            for path in sorted(folder.glob(f"*{ending}")):
+                found.setdefault(path.stem, path)
+    return dict(sorted(found.items()))
 
 
-def find_theme_file(name: str) -> Path | None:
-    """The file of a built-in theme of ours; None for one of Textual's. Raises InputError."""
-    path = theme_folder() / f"{name}.yaml"
-    ours = builtin_theme_names()
-    if name in ours:
-        return path
+def find_theme_file(name: str, where: str = "--theme") -> Path | None:
+    """The file of a theme by its name or path; None for one of Textual's.
+
+    Raises InputError, told of as in `where`.
+    """
+    if "/" in name or name.endswith(ENDINGS):
+        if is_there(path := Path(name).expanduser()):
+            return path
+        hint = "check the spelling of the path"
+        raise InputError([Fault(clean_line(name), 0, 0, "unreadable", "no such file", hint)])
+    files = theme_files()
+    if name in files:
+        return files[name]
     from textual.theme import BUILTIN_THEMES
 
     if name in BUILTIN_THEMES:
         return None
-    known = [*ours, *BUILTIN_THEMES]
+    known = [*files, *BUILTIN_THEMES]
     like = nearest(name, known)
     hint = f"did you mean {like}?" if like else f"choose from {', '.join(known)}"
-    raise InputError([Fault("--theme", 0, 0, "theme", f"no theme {shown(name)}", hint)])
+    raise InputError([Fault(where, 0, 0, "theme", f"no theme {shown(name)}", hint)])
 
 
 def read_theme(path: Path) -> "Theme":
     """Read a theme file; raises InputError with every fault."""
+    return to_textual_theme(parse_theme(path))
+
+
+def parse_theme(path: Path) -> ThemeFile:
+    """A theme as it is written; raises InputError with every fault."""
     document = read_yaml(read_bytes(str(path)), str(path))
     if not isinstance(document.data, dict):
         raise InputError(
             [Fault(document.file, 1, 1, "type", "not a theme", "start it with `theme: NAME`")]
         )
     read, faults = decode(document, document.data, ThemeFile)
-    if read is None:
-        raise InputError(faults)
     for key, value in document.data.items():
-        if key in ("theme", "about", "format", "dark"):
+        if key in NO_COLOURS:
             continue
-        colours = value.values() if isinstance(value, dict) else value
-        for colour in [colours] if isinstance(colours, str) else colours:
+        for at, colour in _colours(value):
             if not _is_colour(colour):
-                place = document.place(document.data, key)
+                place = document.place(
+                    document.data if at is None else value, key if at is None else at
+                )
                 message = f"{shown(colour)} is no colour"
                 faults.append(document.fault(place, "colour", message, "write it as #rrggbb"))
-    if faults:
+    if read is None or faults:
         raise InputError(faults)
-    return to_textual_theme(read)
+    return read
+
+
+def _colours(value: "Data") -> "list[tuple[str | int | None, str]]":
+    """The colours in the value of a key, each with its place in it (None: the value itself)."""
+    if isinstance(value, str):
+        return [(None, value)] if value else []
+    items = value.items() if isinstance(value, dict) else enumerate(value)
+    return [(at, each) for at, each in items if isinstance(each, str) and each]
 
 
 def _is_colour(value: str) -> bool:

@@ -90,6 +90,10 @@ class Lanes:
         """The lanes that pass between a layer and the one under it."""
         return self._gutter(layer, selected, between=True)
 
+    def above(self, layer: int, selected: int) -> Gutter:
+        """The lanes that pass between a layer and the one on it; those left open, at the last."""
+        return self._gutter(layer + 1, selected, between=True)
+
     def _gutter(self, layer: int, selected: int, *, between: bool) -> Gutter:
         if self.all_fit:
             ids = [self._in_column(column, layer) for column in range(len(self._starts))]

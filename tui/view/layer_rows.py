@@ -42,6 +42,8 @@ class Look(Struct, frozen=True):
     columns: Columns
     glyphs: Glyphs
     zoom: Zoom
+    on_top: bool = False
+    """Whether the foundation is at the top."""
 
 
 def head(subject: Subject, layer: int, look: Look, *, is_open: bool) -> Spans:

@@ -52,7 +52,8 @@ class Outline:
         """The row at a place in a layer, 0 for its name; `selected` picks the lanes past eight."""
         body = self._body(layer, is_open)[within]
         lanes = self.subject.lanes
-        gutter = lanes.below(layer, selected) if within else lanes.at(layer, selected)
+        between = lanes.above if self.look.on_top else lanes.below
+        gutter = between(layer, selected) if within else lanes.at(layer, selected)
         width = self.look.columns.width
         spans = (*draw_gutter(gutter, self.look, is_head=within == 0), Span(" "), *body)
         return Row(pad(spans, width), within == 0)
@@ -66,7 +67,8 @@ class Outline:
         elif look.zoom is Zoom.PROBLEMS:
             problems = problem_rows(self.subject, layer, look, columns.text)
             rows += [(indent, *spans) for spans in problems]
-        if layer and (look.zoom is not Zoom.NAMES or is_open):
+        lowest = len(self.subject.stack.layers) - 1 if look.on_top else 0
+        if layer != lowest and (look.zoom is not Zoom.NAMES or is_open):
             rows.append(())
         return rows
 

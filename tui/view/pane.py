@@ -1,7 +1,7 @@
 """One stack's cursor, folds and scroll position: moves that know no terminal.
 
-Blocks are layers as they stand on screen, the highest layer first, so block 0 is the top
-layer and the last block the foundation. Heights are rows.
+Blocks are layers as they stand on screen, from the top: block 0 is the top layer and the last
+block the foundation, or the other way round with `on_top`. Heights are rows.
 """
 
 from __future__ import annotations
@@ -24,9 +24,15 @@ class Pane:
     """
 
     def __init__(
-        self, count: int, measure: Callable[[int, bool], int], *, uniform: bool = True
+        self,
+        count: int,
+        measure: Callable[[int, bool], int],
+        *,
+        uniform: bool = True,
+        on_top: bool = False,
     ) -> None:
         self.count = count
+        self.on_top = on_top
         self.cursor = 0
         self.top = 0
         self.height = 1
@@ -53,7 +59,12 @@ class Pane:
 
     def block(self, layer: int) -> int:
         """The place of a layer on screen, from the top; the same sum leads back."""
-        return self.count - 1 - layer
+        return layer if self.on_top else self.count - 1 - layer
+
+    @property
+    def above(self) -> int:
+        """What to add to a layer for the one that stands above it on screen."""
+        return -1 if self.on_top else 1
 
     def row_of(self, layer: int) -> int:
         """The row of a layer's name."""
@@ -137,14 +148,14 @@ class Pane:
         if self._hidden_above():
             self.scroll(-1)
         else:
-            self._enter_from_below(self.cursor + 1)
+            self._enter_from_below(self.cursor + self.above)
 
     def down(self) -> None:
         """To the layer below, once the end of this one is in view."""
         if self._hidden_below():
             self.scroll(1)
         else:
-            self.go(self.cursor - 1)
+            self.go(self.cursor - self.above)
 
     def page_up(self) -> None:
         """A view's height up, through a tall layer first."""
@@ -152,8 +163,9 @@ class Pane:
         if hidden := self._hidden_above():
             self.scroll(-min(step, hidden))
         else:
-            above = self.at(self.row_of(self.cursor) - step)[0]
-            self._enter_from_below(max(self.cursor + 1, above))
+            block = self.block(self.at(self.row_of(self.cursor) - step)[0])
+            block = min(self.block(self.cursor) - 1, block)
+            self._enter_from_below(self.block(max(block, 0)))
 
     def page_down(self) -> None:
         """A view's height down, through a tall layer first."""
@@ -161,7 +173,9 @@ class Pane:
         if hidden := self._hidden_below():
             self.scroll(min(step, hidden))
         else:
-            self.go(min(self.cursor - 1, self.at(self.row_of(self.cursor) + step)[0]))
+            block = self.block(self.at(self.row_of(self.cursor) + step)[0])
+            block = max(self.block(self.cursor) + 1, block)
+            self.go(self.block(min(block, self.count - 1)))
 
     def _enter_from_below(self, layer: int) -> None:
         """Select a layer above; of one taller than the view its end shows first."""
@@ -171,13 +185,13 @@ class Pane:
         if self.cursor != before and rows > self.height:
             self.scroll_to(row + rows - self.height)
 
-    def highest(self) -> None:
-        """To the top layer."""
-        self.go(self.count - 1)
+    def first(self) -> None:
+        """To the layer at the top of the screen."""
+        self.go(self.block(0))
 
-    def foundation(self) -> None:
-        """To the lowest layer."""
-        self.go(0)
+    def last(self) -> None:
+        """To the layer at the bottom of the screen."""
+        self.go(self.block(self.count - 1))
 
     def go(self, layer: int) -> None:
         """Select a layer (the nearest there is) and bring it into view."""

@@ -6,18 +6,20 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.geometry import Size
 from textual.screen import Screen
+from textual.signal import Signal
 
 from ...stack.pairing import Pairing
-from ...view.board import Board
+from ...view.board import SLOTS, Board
 from ...view.columns import lay_columns
 from ...view.contrast import contrast_rows
 from ...view.glyphs import ASCII, UNICODE
 from ...view.layer_rows import Look, Zoom
+from ...view.memory import remember, restore, restore_places
 from ...view.outline import Outline
 from ...view.pages import about_page, pair_page
 from ...view.pane import Pane
 from ...view.room import BORDER, Frame, fits, plan_frame, share_panels, tighten
-from ...view.span import Span, cells, fit, wrap
+from ...view.span import Span, cells, fit, plain, wrap
 from ...view.subject import Subject, study
 from ..bindings import MAIN, keys_of
 from ..keybar import KeyBar
@@ -32,8 +34,9 @@ if TYPE_CHECKING:
     from textual.binding import BindingType
 
     from ...stack.case import Case
+    from ...stack.fault import Fault
     from ...view.span import Spans
-    from ..painted import PaintedApp
+    from ..app import LayersApp
 
 WIDEST = 110
 """Cells that the board takes at most; on a wider screen it stands in the middle."""
@@ -46,6 +49,9 @@ ROOMY = 30
 WIDE = 90
 """Screen rows from which the contrast may take one more, on a screen under so many cells."""
 SETTLING_ROUNDS = 3
+BANNER_ROWS = 3
+ROOMY_FOR_BANNER = 16
+"""Screen rows from which a banner may take more than one."""
 AIR = 12
 """Spare rows from which the board does not stick to the top of the screen."""
 
@@ -54,41 +60,91 @@ MOVES = {
     "down": Pane.down,
     "page_up": Pane.page_up,
     "page_down": Pane.page_down,
-    "highest": Pane.highest,
-    "foundation": Pane.foundation,
+    "first": Pane.first,
+    "last": Pane.last,
 }
 
 
 class MainScreen(Screen[None]):
     """Holds the board and keeps the widgets in step with it."""
 
-    app: PaintedApp
+    app: LayersApp
 
     BINDINGS: ClassVar[list[BindingType]] = [*MAIN]
 
-    def __init__(self, case: Case, *, ascii_only: bool, side: bool) -> None:
+    def __init__(
+        self,
+        case: Case,
+        *,
+        ascii_only: bool,
+        side: bool = False,
+        on_top: bool = False,
+        linked: bool = True,
+    ) -> None:
         super().__init__()
-        self.case = case
         self.side = side
+        self.on_top = on_top
         self.glyphs = ASCII if ascii_only else UNICODE
-        self.subjects = [study(number, stack) for number, stack in enumerate(case.stacks)]
-        self.board = Board(
-            [Pane(len(stack.layers), lambda _layer, _is_open: 1) for stack in case.stacks],
-            Pairing(case.stacks, case.comparison),
-        )
         self._frame = Frame(0, 0, 0, 0, 0, Zoom.NAMES)
         self._air = 0
         self._grid = ""
         self._title_shown: list[Spans] = []
         self._planned_for = Size(0, 0)
         self._looks: dict[Zoom, Look] = {}
-        self._outlines: dict[tuple[int, Zoom], Outline] = {}
-        self._drawn: dict[int, Outline] = {}
+        self.case_changed = Signal[None](self, "case_changed")
+        """Published when another case shows, or the same one read again."""
+        self._faults: tuple[Fault, ...] = ()
+        self._banner = Lines(id="banner")
         self._title = Lines(id="title")
         self._contrast = Lines(id="contrast")
-        self._panels = [Panel(slot) for slot in range(len(self.board.shown))]
+        self._panels = [Panel(slot) for slot in range(SLOTS)]
+        self._take(case, [study(number, stack) for number, stack in enumerate(case.stacks)])
+        self.board.set_linked(linked)
+
+    def _take(self, case: Case, subjects: list[Subject]) -> None:
+        """Show this case from now on."""
+        self.case = case
+        self.subjects = subjects
+        self.board = Board(
+            [
+                Pane(len(stack.layers), lambda _layer, _is_open: 1, on_top=self.on_top)
+                for stack in case.stacks
+            ],
+            Pairing(case.stacks, case.comparison),
+        )
+        self._outlines: dict[tuple[int, Zoom], Outline] = {}
+        self._drawn: dict[int, Outline] = {}
+
+    def show_case(self, case: Case, subjects: list[Subject], *, anew: bool) -> None:
+        """Show a case that was read: anew from its start, or as what shows already, kept by id."""
+        memory = remember(self.board, self.case.stacks)
+        self._faults = ()
+        self._take(case, subjects)
+        if anew:
+            self.board.set_linked(memory.linked)
+        else:
+            restore(self.board, case.stacks, memory)
+        self.lay_out()
+        if not anew:
+            restore_places(self.board, case.stacks, memory)
+        self.refresh_board()
+        self._panels[self.board.focus].focus(scroll_visible=False)
+        self.case_changed.publish(None)
+
+    def show_faults(self, faults: tuple[Fault, ...]) -> None:
+        """A file no longer reads: say so over what it said last."""
+        self._faults = faults
+        self.lay_out()
+
+    def show_beside(self, number: int) -> None:
+        """Show a stack in the panel that is not in focus."""
+        if self.board.other is not None:
+            self.board.shown[1 - self.board.focus] = number
+            self.board.follow()
+            self.lay_out()
 
     def compose(self) -> ComposeResult:
+        yield self._banner
         yield self._title
         yield from self._panels
         yield self._contrast
@@ -117,20 +173,20 @@ class MainScreen(Screen[None]):
         self.styles.padding = (0, self._planned_for.width - width - edge, 0, edge)
         self.set_class(self._is_side(), "side")
         panel = width // 2 if self._is_side() else width
+        banner = self._banner_rows(width - 2 * MARGIN)
+        self._banner.show(banner)
+        self._height = self._planned_for.height - len(banner)
         columns = lay_columns(self.shown(), max(1, panel - BORDER - MARK - GAP - SCROLLBAR))
-        self._looks = {zoom: Look(columns, self.glyphs, zoom) for zoom in Zoom}
+        self._looks = {zoom: Look(columns, self.glyphs, zoom, self.on_top) for zoom in Zoom}
         title = self._title_rows(width - 2 * MARGIN)
         self._frame = plan_frame(
-            self._planned_for.height,
+            self._height,
             min(len(title), TITLE_ROWS),
-            CONTRAST_ROWS + (self._planned_for.height >= ROOMY and width < WIDE),
+            CONTRAST_ROWS + (self._height >= ROOMY and width < WIDE),
             self._closed_rows,
             side=self._is_side(),
         )
-        closed = [
-            each + BORDER
-            for each in self._closed_rows(self._frame.zoom) or [self._planned_for.height]
-        ]
+        closed = [each + BORDER for each in self._closed_rows(self._frame.zoom) or [self._height]]
         spare = self._frame.panels - (max(closed) if self._is_side() else sum(closed))
         self._air = spare // 3 if spare >= AIR else 0
         whole = self._frame.title >= len(title)
@@ -168,7 +224,7 @@ class MainScreen(Screen[None]):
 
     def _is_side(self) -> bool:
         wide_enough = self._planned_for.width >= 2 * NARROWEST_SIDE
-        return self.side and len(self._panels) > 1 and wide_enough
+        return self.side and len(self.board.shown) > 1 and wide_enough
 
     def _width(self) -> int:
         """Cells that the board takes of the screen."""
@@ -179,12 +235,26 @@ class MainScreen(Screen[None]):
         counts = [len(subject.stack.layers) for subject in self.shown()]
         if zoom is Zoom.NAMES:
             return counts
-        if max(counts) > self._planned_for.height:
+        if max(counts) > self._height:
             return None
         return [
             sum(self._outline(number, zoom).height(layer, False) for layer in range(count))
             for number, count in zip(self.board.shown, counts, strict=True)
         ]
+
+    def _banner_rows(self, size: int) -> list[Spans]:
+        """What is wrong with the files, as long as they do not read."""
+        if not self._faults:
+            return []
+        more = len(self._faults) - 1
+        said = f"{self._faults[0]}{f' (and {more} more)' if more else ''}"
+        rows = wrap([Span(said)], size)
+        most = BANNER_ROWS if self._planned_for.height >= ROOMY_FOR_BANNER else 1
+        text = [plain(row) for row in rows[:most]]
+        if len(rows) > most:
+            text[-1] = fit(f"{text[-1]} {plain(rows[most])}", size, self.glyphs.ellipsis)
+        role = "shifted strong reverse"
+        return [(Span(line + " " * (size - cells(line)), role),) for line in text]
 
     def _title_rows(self, size: int) -> list[Spans]:
         """Title and question on one line, or the question under the title."""
@@ -227,7 +297,7 @@ class MainScreen(Screen[None]):
         # Giving a pane more rows can bring layers into view that were never measured.
         for _ in range(SETTLING_ROUNDS):
             totals = [pane.total for pane in panes]
-            heights = share_panels(frame, self._planned_for.height, totals, board.focus, side=side)
+            heights = share_panels(frame, self._height, totals, board.focus, side=side)
             for pane, height in zip(panes, heights, strict=True):
                 if pane.height != max(1, height - BORDER):
                     pane.resize(height - BORDER)
@@ -246,6 +316,8 @@ class MainScreen(Screen[None]):
             if panel.styles.margin.bottom != below:
                 panel.styles.margin = (0, 0, below, 0)
             panel.show(self._drawn[number], board.panes[number], in_focus=slot == board.focus)
+        for panel in self._panels[len(board.shown) :]:
+            set_height(panel, 0)
         self._contrast.show(contrast)
         if side:
             rows = [len(title), max(heights), len(contrast)]
@@ -273,9 +345,9 @@ class MainScreen(Screen[None]):
         self.refresh_board()
 
     def walk(self, step: int) -> bool:
-        """Select the layer so many levels above (below, if negative); whether there was one."""
+        """Select the layer so many places above (below, if negative); whether there was one."""
         before = self.board.pane.cursor
-        self.move(lambda pane: pane.go(pane.cursor + step))
+        self.move(lambda pane: pane.go(pane.cursor + step * pane.above))
         return self.board.pane.cursor != before
 
     def _pair_rows(self, size: int) -> list[Spans]:
@@ -306,9 +378,9 @@ class MainScreen(Screen[None]):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
         """Keys that do nothing for what is shown are neither active nor told of."""
         if action in ("panel", "layout", "link"):
-            return len(self._panels) > 1
+            return len(self.board.shown) > 1
         if action == "stack":
-            return len(self.board.panes) > len(self._panels)
+            return len(self.board.panes) > len(self.board.shown)
         return True
 
     def action_move(self, name: str) -> None:
@@ -335,16 +407,28 @@ class MainScreen(Screen[None]):
         self._panels[self.board.focus].focus(scroll_visible=False)
 
     def action_stack(self, step: int) -> None:
-        if len(self.board.panes) > len(self._panels):
+        if len(self.board.panes) > len(self.board.shown):
             self.board.change_stack(step)
             self.lay_out()
 
     def action_layout(self) -> None:
         self.side = not self.side
         self.lay_out()
-        if self.side and not self._is_side() and len(self._panels) > 1:
+        self.app.layout_chosen("side" if self.side else "stacked")
+        if self.side and not self._is_side() and len(self.board.shown) > 1:
             said = "Too narrow for two panels side by side"
             self.notify(said, markup=False, timeout=2)
+
+    def action_order(self) -> None:
+        self.on_top = not self.on_top
+        memory = remember(self.board, self.case.stacks)
+        for pane in self.board.panes:
+            pane.on_top = self.on_top
+        self.lay_out()
+        restore_places(self.board, self.case.stacks, memory)
+        for number in self.board.shown:
+            self.board.panes[number].reveal()
+        self.refresh_board()
 
     def action_link(self) -> None:
         self.board.set_linked(not self.board.linked)
@@ -371,3 +455,15 @@ class MainScreen(Screen[None]):
         from .theme_picker import ThemePicker
 
         self.app.push_screen(ThemePicker())
+
+    def action_open(self) -> None:
+        self.app.open_something()
+
+    def action_edit(self) -> None:
+        number, layer = self.board.number, self.board.pane.cursor
+        stack = self.case.stacks[number]
+        if number < len(self.case.origins):
+            self.app.edit(self.case.origins[number], stack.stack, stack.layers[layer].id)
+
+    def action_reload(self) -> None:
+        self.app.reload()

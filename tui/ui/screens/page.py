@@ -17,13 +17,13 @@ if TYPE_CHECKING:
     from textual.binding import BindingType
 
     from ...view.span import Spans
-    from ..painted import PaintedApp
+    from ..app import LayersApp
 
 
 class PageScreen(ModalScreen[None]):
     """Shows rows that a function makes for a width in cells."""
 
-    app: PaintedApp
+    app: LayersApp
     MOVES = "scroll"
     """What the arrows do here."""
     CSS_PATH = "../over.tcss"
@@ -39,10 +39,12 @@ class PageScreen(ModalScreen[None]):
 
     def compose(self) -> ComposeResult:
         self.page.border_title = self._page_title
-        self.page.border_subtitle = (
-            f"{'up/down' if self.app.ascii_only else '↑↓'} {self.MOVES}  esc back"
-        )
+        moves = "up/down" if self.app.ascii_only else "↑↓"
+        self.page.border_subtitle = f"{moves} {self.MOVES}  esc back"
         yield self.page
+
+    def on_mount(self) -> None:
+        self.app.main.case_changed.subscribe(self, lambda _: self.page.remake())
 
     def on_key(self, event: events.Key) -> None:
         """The key that opened the page closes it."""

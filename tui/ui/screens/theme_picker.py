@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from textual.binding import Binding
 from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
+from ..bindings import THEME
 from ..scrollbar import draw_in_whole_cells
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.binding import BindingType
 
-    from ..painted import PaintedApp
+    from ..app import LayersApp
 
 
 NARROW = 26
@@ -26,13 +26,9 @@ class ThemePicker(ModalScreen[None]):
     """Enter keeps the theme in view, Escape brings back the one before."""
 
     CSS_PATH = "../over.tcss"
-    app: PaintedApp
+    app: LayersApp
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,q,t", "restore", "back", id="theme.back"),
-        Binding("j", "move(1)", "next", id="theme.next", show=False),
-        Binding("k", "move(-1)", "before", id="theme.before", show=False),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [*THEME]
 
     def __init__(self) -> None:
         super().__init__()
@@ -68,6 +64,7 @@ class ThemePicker(ModalScreen[None]):
             self.app.theme = event.option_id
 
     def on_option_list_option_selected(self) -> None:
+        self.app.theme_chosen()
         self.dismiss()
 
     def action_restore(self) -> None:

@@ -1,0 +1,134 @@
+"""`layers-tui check`: every fault of every file in one run."""
+
+from __future__ import annotations
+
+import sys
+import time
+from typing import TYPE_CHECKING
+
+from . import DONE, FAILED, WRONG
+from .options import command_parser
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Sequence
+
+    from rich.progress import Progress
+
+    from ..stack.check import Report
+
+PATIENCE = 0.5
+"""Seconds after which a progress bar shows on a terminal."""
+BETWEEN = 0.1
+"""Seconds between two pictures of it."""
+
+EPILOG = """\
+Errors are told as `file:line:column: what is wrong; what to do`. Warnings do not fail the check,
+unless with --strict: what is claimed and what the ledger says disagree (claim), a layer has no
+rationale (no-rationale), nothing refers to a problem (unused-id). --codes explains every code.
+
+Exit status: 0 all is well, 1 something is wrong, 2 wrong usage or a file that is not there.
+"""
+
+
+def parser() -> argparse.ArgumentParser:
+    made = command_parser("check", "Check stacks and comparisons, all faults in one run.", EPILOG)
+    made.add_argument(
+        "names",
+        nargs="*",
+        metavar="FILE|FOLDER|ID",
+        help="YAML files, folders (every .yaml and .yml below them), ids, or - for standard input",
+    )
+    made.add_argument(
+        "--format",
+        choices=("text", "json", "github"),
+        default="text",
+        help="text on standard error; a JSON array, or GitHub's annotations, on standard output",
+    )
+    made.add_argument("--strict", action="store_true", help="let warnings fail the check")
+    made.add_argument(
+        "--ignore", action="append", default=[], metavar="CODE", help="do not tell of this code"
+    )
+    made.add_argument("--codes", action="store_true", help="list the codes, and what each means")
+    return made
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Check what is named."""
+    from ..stack.check import check
+    from ..stack.codes import CODES
+    from ..user.folders import user_library
+
+    made = parser()
+    options = made.parse_args(arguments)
+    if options.codes:
+        for name, code in CODES.items():
+            print(f"{name:<16} {code.severity:<8} {code.meaning}")
+        return DONE
+    if not options.names:
+        made.error("name a file, a folder or an id")
+    for code in options.ignore:
+        if code not in CODES:
+            made.error(f"--ignore: there is no code {code!r}; --codes lists them")
+    piped = sys.stdin.buffer.read() if "-" in options.names else b""
+    progress = _Progress()
+    try:
+        report = check(
+            options.names,
+            user_library(piped=piped),
+            ignored=options.ignore,
+            on_file=progress.show if sys.stderr.isatty() else lambda _done, _total: None,
+        )
+    finally:
+        progress.close()
+    _tell(report, options.format)
+    if not report.all_could_be_read:
+        return WRONG
+    return FAILED if report.errors or (options.strict and report.warnings) else DONE
+
+
+def _tell(report: Report, form: str) -> None:
+    from ..export.faults import as_github, as_json
+
+    if form == "json":
+        print(as_json(report.faults))
+    elif form == "github":
+        sys.stdout.write(as_github(report.faults))
+    else:
+        for fault in report.faults:
+            print(fault, file=sys.stderr)
+        counts = (
+            _count(report.files, "file"),
+            _count(report.errors, "error"),
+            _count(report.warnings, "warning"),
+        )
+        print(", ".join(counts))
+
+
+def _count(number: int, what: str) -> str:
+    return f"{number} {what}" if number == 1 else f"{number} {what}s"
+
+
+class _Progress:
+    """A bar on standard error, once the check has taken a while."""
+
+    def __init__(self) -> None:
+        self._next = time.monotonic() + PATIENCE
+        self._bar: Progress | None = None
+
+    def show(self, done: int, total: int) -> None:
+        if (now := time.monotonic()) < self._next:
+            return
+        self._next = now + BETWEEN
+        if self._bar is None:
+            from rich.console import Console
+            from rich.progress import Progress
+
+            self._bar = Progress(console=Console(stderr=True), transient=True, auto_refresh=False)
+            self._bar.add_task("Checking", total=total)
+            self._bar.start()
+        self._bar.update(self._bar.task_ids[0], completed=done, refresh=True)
+
+    def close(self) -> None:
+        if self._bar is not None:
+            self._bar.stop()

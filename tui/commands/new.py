@@ -1,0 +1,79 @@
+"""`layers-tui new`: a file to start from."""
+
+from __future__ import annotations
+
+import re
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from . import DONE, WRONG
+from .options import command_parser
+from .schema import schema_text
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Sequence
+
+SCHEMA = "stack.schema.json"
+ENDINGS = (".yaml", ".yml")
+
+
+def parser() -> argparse.ArgumentParser:
+    made = command_parser(
+        "new",
+        "Write a stack to start from, with a comment on every key. Nothing is ever overwritten.",
+        f"Beside it goes {SCHEMA}, for editors that know YAML; - prints the stack instead.",
+    )
+    made.add_argument("file", metavar="FILE", help="the file to make, such as coffee.yaml")
+    made.add_argument(
+        "--comparison", action="store_true", help="a comparison with two stacks written out in it"
+    )
+    return made
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Write the starter."""
+    from ..stack.clean import clean_line
+    from ..user import atomic
+
+    options = parser().parse_args(arguments)
+    kind = "comparison" if options.comparison else "stack"
+    if options.file == "-":
+        print(starter(kind, "mine"), end="")
+        return DONE
+    path = Path(options.file)
+    if path.suffix not in ENDINGS:
+        path = path.with_name(path.name + ENDINGS[0])
+    name = clean_line(str(path))
+    try:
+        atomic.create(path, starter(kind, path.stem).encode())
+        told = f"Wrote {name}"
+        if not (schema := path.with_name(SCHEMA)).exists():
+            atomic.create(schema, schema_text().encode())
+            told += f" and, for your editor, {clean_line(str(schema))}"
+    except FileExistsError:
+        print(f"{name}: is there already; give the new file another name", file=sys.stderr)
+        return WRONG
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or "no path a file can have"
+        print(f"{name}: can't be written ({reason}); check the folder", file=sys.stderr)
+        return WRONG
+    print(f"{told}\nSee it:   layers-tui {name}\nCheck it: layers-tui check {name}")
+    return DONE
+
+
+def starter(kind: str, name: str) -> str:
+    """The text of a starter (stack or comparison) whose id and title are made from a name."""
+    template = Path(__file__).parent.parent / "starters" / f"{kind}.yaml"
+    id_ = re.sub(r"[^A-Za-z0-9._-]+", "-", name).strip("-._") or "mine"
+    title = re.sub(r"[-._]+", " ", id_).capitalize()
+    text = template.read_text(encoding="utf-8")
+    for word, value in (("ID", id_), ("TITLE", title)):
+        # What stands in the template keeps the comments beside it in line.
+        mark = f"{kind.upper()}-{word}"
+        line = re.search(f"{mark}( *)", text)
+        assert line is not None
+        room = len(mark) + len(line[1])
+        text = text.replace(line[0], value.ljust(room) if line[1] else value)
+    return text

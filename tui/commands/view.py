@@ -1,0 +1,195 @@
+"""`layers-tui`: the viewer, or the argument as text. Imports Textual only to open the viewer."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from typing import TYPE_CHECKING
+
+from .. import __version__
+from . import DONE, WRONG
+from .options import command_parser
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from ..stack.case import Case
+    from ..stack.fault import InputError
+    from ..ui.session import Session
+
+PLAIN_WIDTH = 80
+NARROWEST = 20
+SWITCH_SECONDS = 0.0005
+
+NO_TERMINAL = (None, "", "dumb")
+
+EPILOG = """\
+commands, each with --help of its own:
+  layers-tui new FILE         write a stack to start from
+  layers-tui check FILE...    tell every fault of stacks, comparisons and folders of them
+  layers-tui list             the stacks and themes that can be named
+  layers-tui schema           the JSON Schema of the files, for editors
+
+With no argument it opens the built-in comparison of AI and crypto. Name ids, YAML files, or
+several of them: `layers-tui ai mine.yaml`. Where standard output is no terminal the argument is
+printed as text. In the program, ? shows the keys and q quits.
+
+Your own stacks, themes and settings.yaml are read from
+  {config}
+and LAYERS_TUI_THEME, _LAYOUT, _ORDER, _LINK and _EDITOR from the environment. Options come
+before the environment, that before settings.yaml, that before what was last chosen.
+"""
+
+
+class _Parser(argparse.ArgumentParser):
+    """Looks the user's folders up only to print the help."""
+
+    def format_help(self) -> str:
+        from ..user.folders import config_folder
+
+        return super().format_help().replace("{config}", str(config_folder()))
+
+
+def parser() -> argparse.ArgumentParser:
+    """The options and arguments of `layers-tui`."""
+    made = command_parser(
+        "",
+        "See whether each layer of a stack solves the problem below it, or moves it.",
+        EPILOG,
+        kind=_Parser,
+    )
+    made.add_argument(
+        "names", nargs="*", metavar="FILE|ID|-", help="a comparison, a stack, or several stacks"
+    )
+    made.add_argument(
+        "--theme", metavar="NAME|FILE", help="the colours to open with (t changes them)"
+    )
+    made.add_argument("--layout", choices=("stacked", "side"), help="how the panels stand")
+    made.add_argument("--order", choices=("bottom", "top"), help="where the foundation is (bottom)")
+    made.add_argument("--plain", action="store_true", help="print text, also on a terminal")
+    made.add_argument("--ascii", action="store_true", help="draw with ASCII marks only")
+    made.add_argument(
+        "--color",
+        choices=("auto", "always", "never"),
+        default="auto",
+        help="colours (auto: on a terminal)",
+    )
+    made.add_argument("--width", type=_width, metavar="CELLS", help="how wide the text is printed")
+    made.add_argument("--version", action="version", version=f"layers-tui {__version__}")
+    return made
+
+
+def _width(text: str) -> int:
+    try:
+        width = int(text)
+    except ValueError:
+        width = 0
+    if not NARROWEST <= width <= 1000:
+        raise argparse.ArgumentTypeError(f"give a number of cells from {NARROWEST} to 1000")
+    return width
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Open the viewer, or print the argument where it can't be opened."""
+    options = parser().parse_args(arguments)
+    from ..stack.fault import InputError
+    from ..user.choices import choose
+    from ..user.chosen import recall
+    from ..user.folders import chosen_file, settings_file, user_library
+    from ..user.settings import read_settings
+
+    plain = options.plain or not sys.stdout.isatty() or os.environ.get("TERM") in NO_TERMINAL
+    library = user_library(piped=sys.stdin.buffer.read() if "-" in options.names else b"")
+    try:
+        case = library.load(options.names)
+        if options.theme is not None:
+            from ..ui.theme_file import find_theme_file
+
+            find_theme_file(options.theme)
+    except InputError as error:
+        print(_with_help(error, options.names), file=sys.stderr)
+        return WRONG
+    settings, chosen = read_settings(settings_file()), recall(chosen_file())
+    choices = choose(vars(options), os.environ, settings, chosen)
+    ascii_only = options.ascii or not _speaks_unicode()
+    if plain or not (sys.stdin.isatty() or _takes_the_keyboard()):
+        for fault in choices.faults:
+            print(fault, file=sys.stderr)
+        return _print(case, options, ascii_only=ascii_only, on_top=choices.on_top)
+    from ..ui.session import Session
+
+    session = Session(library, tuple(options.names), choices, chosen_file(), following=True)
+    return _open(case, session, options, ascii_only=ascii_only)
+
+
+def _with_help(error: InputError, names: Sequence[str]) -> str:
+    """What was wrong, and where a command was meant, how it is given."""
+    from ..cli import COMMANDS
+
+    meant = [name for name in names[1:] if name in COMMANDS]
+    hint = f"\nlayers-tui: the command goes first: layers-tui {meant[0]} ..." if meant else ""
+    return f"{error}{hint}"
+
+
+def _takes_the_keyboard() -> bool:
+    """Standard input is a pipe or a file: put the terminal in its place, for the keys."""
+    try:
+        terminal = os.open("/dev/tty", os.O_RDWR)
+    except OSError:
+        return False
+    os.dup2(terminal, 0)
+    os.close(terminal)
+    return True
+
+
+def _speaks_unicode() -> bool:
+    try:
+        "○│●◆▸".encode(sys.stdout.encoding or "ascii")
+    except (LookupError, UnicodeEncodeError):
+        return False
+    return True
+
+
+def _no_color(choice: str) -> bool:
+    return choice == "never" or (choice == "auto" and bool(os.environ.get("NO_COLOR")))
+
+
+def _print(case: Case, options: argparse.Namespace, *, ascii_only: bool, on_top: bool) -> int:
+    from ..export.text import print_rows, text_rows
+
+    color = options.color == "always" or (
+        sys.stdout.isatty() and not _no_color(options.color) and os.environ.get("TERM") != "dumb"
+    )
+    width = options.width or (_terminal_width() if sys.stdout.isatty() else PLAIN_WIDTH)
+    if hasattr(sys.stdout, "reconfigure"):
+        sys.stdout.reconfigure(errors="replace")
+    try:
+        rows = text_rows(case, width, ascii_only=ascii_only, on_top=on_top)
+        print_rows(rows, sys.stdout, width, color=color)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # Whoever read has read enough; keep the interpreter from telling of it at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return DONE
+
+
+def _terminal_width() -> int:
+    import shutil
+
+    return max(NARROWEST, min(shutil.get_terminal_size((PLAIN_WIDTH, 24)).columns, 100))
+
+
+def _open(case: Case, session: Session, options: argparse.Namespace, *, ascii_only: bool) -> int:
+    # Textual writes frames from a thread, which has to wait this long for its turn.
+    sys.setswitchinterval(SWITCH_SECONDS)
+    # Textual takes any NO_COLOR for a yes, even an empty one.
+    if _no_color(options.color):
+        os.environ["NO_COLOR"] = "1"
+    else:
+        os.environ.pop("NO_COLOR", None)
+    from ..ui.app import LayersApp
+
+    app = LayersApp(case, session=session, ascii_only=ascii_only)
+    result = app.run()
+    return app.return_code or result or DONE

@@ -1,0 +1,111 @@
+"""What can be named: stacks and comparisons by id, themes by name, and where each is from."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from ..stack.case import Reader
+from ..stack.fault import InputError
+from ..stack.ledger import keep_ledger
+from ..stack.library import package_folder
+from ..view.wording import verdict_name
+from .theme_file import parse_theme, theme_files
+
+if TYPE_CHECKING:
+    from ..stack.case import Case
+    from ..stack.library import Library
+
+BUILT_IN = "built in"
+
+
+class Named(Struct, frozen=True, omit_defaults=True):
+    """One stack or comparison that can be named."""
+
+    id: str
+    kind: str
+    """stack, comparison, or unreadable."""
+    title: str
+    layers: tuple[int, ...]
+    """How many layers, a number a stack."""
+    verdicts: tuple[str, ...]
+    where: str
+    """Its file, or `built in`."""
+    fault: str | None = None
+    """The first thing that is wrong with it."""
+
+    @property
+    def layers_told(self) -> str:
+        return " + ".join(map(str, self.layers))
+
+    @property
+    def verdict_told(self) -> str:
+        return " · ".join(self.verdicts)
+
+
+class NamedTheme(Struct, frozen=True):
+    """One theme that can be named."""
+
+    name: str
+    ground: str
+    """dark or light."""
+    where: str
+
+
+def stacks(library: Library) -> list[Named]:
+    """Every stack and comparison of the library, by id."""
+    reader = Reader(library)
+    return [_named(id_, file, reader) for id_, file in sorted(library.files().items())]
+
+
+def _named(id_: str, file: str, reader: Reader) -> Named:
+    where = place_of(file)
+    try:
+        case = reader.read(file)
+    except InputError as error:
+        fault = str(error.faults[0])
+        return Named(id_, "unreadable", fault, (), (), where, fault)
+    return describe(id_, case, where)
+
+
+def describe(id_: str, case: Case, where: str) -> Named:
+    """An entry for a case that was read."""
+    comparison = case.comparison
+    return Named(
+        id_,
+        "stack" if comparison is None else "comparison",
+        case.stacks[0].title if comparison is None else comparison.title,
+        tuple(len(stack.layers) for stack in case.stacks),
+        tuple(verdict_name(keep_ledger(stack).verdict) for stack in case.stacks),
+        where,
+    )
+
+
+def place_of(file: str) -> str:
+    """Where a file is from, as it is told: its path, or that it came with the program."""
+    built_in = Path(file).parent in (package_folder("layers"), package_folder("themes"))
+    return BUILT_IN if built_in else file
+
+
+def themes() -> list[NamedTheme]:
+    """Every theme: the user's and ours by name, then Textual's."""
+    from textual.theme import BUILTIN_THEMES
+
+    found = []
+    for name, path in theme_files().items():
+        try:
+            read = parse_theme(path)
+        except InputError as error:
+            found.append(NamedTheme(name, str(error.faults[0]), place_of(str(path))))
+        else:
+            ground = "dark" if read.dark else "light"
+            found.append(NamedTheme(read.theme, ground, place_of(str(path))))
+    ours = {each.name for each in found}
+    found += [
+        NamedTheme(name, "dark" if theme.dark else "light", "Textual")
+        for name, theme in sorted(BUILTIN_THEMES.items())
+        if name not in ours
+    ]
+    return found

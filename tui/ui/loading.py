@@ -1,0 +1,181 @@
+"""Reads files while the screen goes on: on demand, and whenever one of them has changed.
+
+One load at a time, in a thread; what is asked for meanwhile is loaded after it, so the last
+content wins. A watcher tells of changes at once. What it can't see (a network drive, a folder
+that was taken away and came back) is seen when the files are looked at, once a second.
+"""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from ..stack.case import ENDINGS, STANDARD_INPUT
+from ..stack.fault import InputError
+from ..view.subject import study
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from textual.app import App
+
+    from ..stack.case import Case
+    from ..stack.fault import Fault
+    from ..stack.library import Library
+    from ..view.subject import Subject
+
+SECOND_LOOK = 0.1
+"""Seconds after which a file that does not read is read again: it may be half written."""
+LOOK_EVERY = 1.0
+STEP, DEBOUNCE = 30, 200
+"""Milliseconds without a change after which changes are told, and the most they are held back."""
+
+Stamps = tuple[tuple[int, int, int] | None, ...]
+
+
+class Loaded(Struct, frozen=True):
+    """A case that was read, ready to be shown."""
+
+    names: tuple[str, ...]
+    case: Case
+    subjects: list[Subject]
+
+
+def stamps(files: Iterable[str]) -> Stamps:
+    """What changes where a file does: its time, size and number; None where it is not there."""
+    found: list[tuple[int, int, int] | None] = []
+    for file in files:
+        try:
+            stat = Path(file).stat()
+        except (OSError, ValueError):
+            found.append(None)
+        else:
+            found.append((stat.st_mtime_ns, stat.st_size, stat.st_ino))
+    return tuple(found)
+
+
+class Loading:
+    """Loads for an app. `on_loaded` and `on_failed` are called on its event loop."""
+
+    def __init__(
+        self,
+        app: App[int],
+        library: Library,
+        names: tuple[str, ...],
+        files: Iterable[str],
+        on_loaded: Callable[[Loaded], None],
+        on_failed: Callable[[tuple[str, ...], tuple[Fault, ...]], None],
+    ) -> None:
+        self._app = app
+        self._library = library
+        self.names = names
+        self._on_loaded, self._on_failed = on_loaded, on_failed
+        self._busy = False
+        self._next: tuple[str, ...] | None = None
+        self._is_faulty = False
+        self._look_at(files)
+
+    def _look_at(self, files: Iterable[str]) -> None:
+        self._files = tuple(file for file in files if file != STANDARD_INPUT)
+        self._stamps = stamps(self._files)
+
+    def load(self, names: tuple[str, ...] | None = None) -> None:
+        """Read what is shown again, or something else."""
+        wanted = self.names if names is None else names
+        if self._busy:
+            self._next = wanted
+            return
+        self._busy = True
+        self._app.run_worker(lambda: self._read(wanted), thread=True, group="load")
+
+    def _read(self, names: tuple[str, ...]) -> None:
+        """In a thread: read, and tell the event loop."""
+        before = stamps(self._files)
+        try:
+            loaded = self._try(names)
+        except InputError as error:
+            faults = error.faults
+            self._app.call_from_thread(self._failed, names, faults, before)
+        else:
+            self._app.call_from_thread(self._done, loaded)
+
+    def _try(self, names: tuple[str, ...]) -> Loaded:
+        try:
+            case = self._library.load(names)
+        except InputError:
+            time.sleep(SECOND_LOOK)
+            case = self._library.load(names)
+        subjects = [study(number, stack) for number, stack in enumerate(case.stacks)]
+        return Loaded(names, case, subjects)
+
+    def _done(self, loaded: Loaded) -> None:
+        self._is_faulty = False
+        folders = self._folders()
+        self.names = loaded.names
+        self._look_at(loaded.case.files)
+        self._on_loaded(loaded)
+        if self._folders() != folders:
+            self.watch()
+        self._go_on()
+
+    def _failed(self, names: tuple[str, ...], faults: tuple[Fault, ...], before: Stamps) -> None:
+        if names == self.names:
+            self._is_faulty = True
+            self._stamps = before
+            told_of = tuple(fault.file for fault in faults)
+            self._look_at(dict.fromkeys((*self._files, *told_of)))
+        self._on_failed(names, faults)
+        self._go_on()
+
+    def _go_on(self) -> None:
+        self._busy = False
+        wanted, self._next = self._next, None
+        if wanted is not None:
+            self.load(wanted)
+
+    def follow(self, theme_folder: Path, on_theme: Callable[[Path], None]) -> None:
+        """Load whenever a file changes, and tell of each theme that does, until the app ends."""
+        self._theme_folder, self._on_theme = theme_folder, on_theme
+        self._app.set_interval(LOOK_EVERY, self._look)
+        self.watch()
+
+    def watch(self) -> None:
+        """Watch the folders that the files are in."""
+        if hasattr(self, "_on_theme"):
+            self._app.run_worker(self._watch(), group="watch", exclusive=True)
+
+    def _look(self) -> None:
+        if stamps(self._files) != self._stamps:
+            self._stamps = stamps(self._files)
+            self.load()
+
+    def _folders(self) -> set[Path]:
+        """Editors write by renaming, so folders are watched, of links and of what they lead to."""
+        paths = [Path(file).absolute() for file in self._files]
+        folders = {path.parent for path in paths} | {path.resolve().parent for path in paths}
+        return {folder for folder in folders if folder.is_dir()}
+
+    async def _watch(self) -> None:
+        from watchfiles import awatch
+
+        folders = self._folders()
+        if self._theme_folder.is_dir():
+            folders.add(self._theme_folder)
+        if not folders:
+            return
+        changes = awatch(*folders, watch_filter=None, debounce=DEBOUNCE, step=STEP, recursive=False)
+        async for found in changes:
+            self._changed({Path(name) for _, name in found})
+
+    def _changed(self, paths: set[Path]) -> None:
+        for path in paths:
+            if path.parent == self._theme_folder and path.suffix in ENDINGS:
+                self._on_theme(path)
+        # A file that was missing may be there now, under a name that is not known yet.
+        if self._is_faulty and any(path.suffix in ENDINGS for path in paths):
+            self.load()
+        else:
+            self._look()

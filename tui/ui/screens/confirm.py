@@ -1,0 +1,36 @@
+"""A question that is answered with yes or no."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+from ..bindings import ANSWER
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+    from textual.binding import BindingType
+
+
+class Confirm(ModalScreen[bool]):
+    """Dismissed with the answer."""
+
+    CSS_PATH = "../over.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [*ANSWER]
+
+    def __init__(self, question: str, title: str) -> None:
+        super().__init__()
+        self._question, self._title = question, title
+
+    def compose(self) -> ComposeResult:
+        box = Vertical(Static(Content(self._question)))
+        box.border_title = Content(self._title)
+        box.border_subtitle = "y yes  n no"
+        yield box
+
+    def action_answer(self, yes: bool) -> None:
+        self.dismiss(yes)

@@ -1,0 +1,181 @@
+"""Choose what to open: everything that can be named, or a path."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Input, OptionList, Static
+from textual.widgets.option_list import Option
+
+from ...stack.case import ENDINGS
+from ...stack.clean import clean_line
+from ...view.span import cells, fit
+from ..bindings import OPEN
+from ..catalogue import BUILT_IN, Named, stacks
+from ..scrollbar import draw_in_whole_cells
+
+if TYPE_CHECKING:
+    from textual import events
+    from textual.app import ComposeResult
+    from textual.binding import BindingType
+
+    from ..app import LayersApp
+
+NARROW = 26
+MOST_PATHS = 200
+ID_CELLS = 20
+
+
+class OpenPicker(ModalScreen["tuple[str, bool] | None"]):
+    """Dismissed with a name and whether to show it beside what is there, or with None."""
+
+    app: LayersApp
+    CSS_PATH = "../over.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [*OPEN]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._named: list[Named] = []
+        self._wanted: list[str] = []
+
+    def compose(self) -> ComposeResult:
+        keys = "enter open  ^o beside  tab path  esc back"
+        box = Vertical(
+            Input(placeholder="Search, or type a path: ./mine.yaml"),
+            OptionList(markup=False),
+            Static("", id="none"),
+        )
+        box.border_title = "Open"
+        box.border_subtitle = keys if self.app.ascii_only else keys.replace("enter", "⏎")
+        yield box
+
+    def on_mount(self) -> None:
+        options = self.query_one(OptionList)
+        options.can_focus = False
+        if self.app.ascii_only:
+            draw_in_whole_cells(options)
+        self.run_worker(self._read, thread=True)
+        self._fill("")
+
+    def _read(self) -> None:
+        """In a thread, as a folder of stacks may be large."""
+        named = stacks(self.app.session.library)
+        self.app.call_from_thread(self._have, named)
+
+    def _have(self, named: list[Named]) -> None:
+        self._named = sorted(named, key=lambda each: each.where == BUILT_IN)
+        self._fill(self.query_one(Input).value)
+
+    def on_resize(self) -> None:
+        self.set_class(self.size.width < NARROW, "narrow")
+        self._fill(self.query_one(Input).value)
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        self._fill(event.value)
+
+    def _fill(self, text: str) -> None:
+        """Show what the text may mean: paths where it looks like one, else what holds its words."""
+        if _is_path(text):
+            found = [(path, clean_line(path)) for path in _paths(text)]
+        else:
+            words = text.casefold().split()
+            found = [(each.id, self._line(each)) for each in self._named if _holds(each, words)]
+        self._wanted = [wanted for wanted, _ in found]
+        options = self.query_one(OptionList)
+        options.clear_options()
+        options.add_options([Option(Content(line)) for _, line in found])
+        options.highlighted = 0 if found else None
+        options.display = bool(found)
+        none = "" if found else _nothing(text, self._named)
+        self.query_one("#none", Static).update(Content(none))
+
+    def _line(self, named: Named) -> str:
+        room = max(1, min(self.size.width, 100) - 8)
+        id_ = fit(named.id, min(ID_CELLS, room), "…")
+        kind = "" if named.kind == "stack" else f" ({named.kind})"
+        where = "" if named.where == BUILT_IN else "  yours"
+        said = clean_line(f"{id_}  {named.title}{kind}{where}")
+        return fit(said, room, "…") if cells(said) > room else said
+
+    def action_move(self, step: int) -> None:
+        options = self.query_one(OptionList)
+        if options.option_count:
+            at = (options.highlighted or 0) + step
+            options.highlighted = max(0, min(at, options.option_count - 1))
+
+    def action_complete(self) -> None:
+        """Take the path that is highlighted into the field."""
+        if (wanted := self._chosen()) is not None and _is_path(wanted):
+            field = self.query_one(Input)
+            field.value = wanted
+            field.cursor_position = len(wanted)
+
+    def _chosen(self) -> str | None:
+        highlighted = self.query_one(OptionList).highlighted
+        if highlighted is not None and highlighted < len(self._wanted):
+            return self._wanted[highlighted]
+        return self.query_one(Input).value.strip() or None
+
+    def on_input_submitted(self) -> None:
+        self._take(beside=False)
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        event.stop()
+        self._take(beside=False)
+
+    def action_beside(self) -> None:
+        self._take(beside=True)
+
+    def _take(self, *, beside: bool) -> None:
+        wanted = self._chosen()
+        if wanted is None:
+            return
+        if wanted.endswith("/"):
+            self.action_complete()
+        else:
+            self.dismiss((wanted, beside))
+
+    def on_click(self, event: events.Click) -> None:
+        """A click beside the box closes it."""
+        if event.widget is self:
+            self.dismiss(None)
+
+
+def _is_path(text: str) -> bool:
+    return "/" in text or text.startswith(("~", ".")) or text.endswith(ENDINGS)
+
+
+def _paths(text: str) -> list[str]:
+    """Folders and YAML files whose path begins with the text, folders with a slash."""
+    folder, _, start = text.rpartition("/")
+    shown = f"{folder}/" if "/" in text else ""
+    base = Path(shown or ".").expanduser()
+    try:
+        inside = sorted(base.iterdir())
+    except (OSError, ValueError):
+        return []
+    hidden = start.startswith(".")
+    found = []
+    for path in inside:
+        if not path.name.startswith(start) or (path.name.startswith(".") and not hidden):
+            continue
+        if path.is_dir():
+            found.append(f"{shown}{path.name}/")
+        elif path.suffix in ENDINGS:
+            found.append(f"{shown or './'}{path.name}")
+    return found[:MOST_PATHS]
+
+
+def _holds(named: Named, words: list[str]) -> bool:
+    text = f"{named.id} {named.title} {named.kind}".casefold()
+    return all(word in text for word in words)
+
+
+def _nothing(text: str, named: list[Named]) -> str:
+    if _is_path(text):
+        return "No YAML file there."
+    return "Nothing of that name. A path opens any other file." if named else "Reading…"

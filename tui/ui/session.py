@@ -1,0 +1,28 @@
+"""What the program was opened with, and what it needs to open something else."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from msgspec import Struct
+
+from ..stack.library import Library, builtin_library
+from ..user.choices import DEFAULTS, Choices
+
+
+class Session(Struct, frozen=True):
+    """One run of the viewer."""
+
+    library: Library
+    names: tuple[str, ...] = ()
+    """What is shown, as the user named it."""
+    choices: Choices = DEFAULTS
+    chosen_file: Path | None = None
+    """Where to remember what is chosen; None for nowhere."""
+    following: bool = False
+    """Whether to show files anew as they change."""
+
+
+def default_session() -> Session:
+    """The built-in stacks, and nothing of the user's."""
+    return Session(builtin_library())

@@ -1,0 +1,38 @@
+"""What was last chosen in the program, remembered apart from the user's own settings."""
+
+from __future__ import annotations
+
+import contextlib
+from typing import TYPE_CHECKING
+
+import msgspec
+from msgspec import Struct
+
+from . import atomic
+from .settings import Layout
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+class Chosen(Struct, frozen=True, omit_defaults=True):
+    """The theme and the layout last chosen; None for what was never chosen."""
+
+    theme: str | None = None
+    layout: Layout | None = None
+
+
+def recall(path: Path) -> Chosen:
+    """What is remembered. A file that can't be read is one that was never there."""
+    try:
+        return msgspec.json.decode(path.read_bytes(), type=Chosen)
+    except (OSError, ValueError):
+        return Chosen()
+
+
+def remember(path: Path, **choice: str) -> None:
+    """Add to what is remembered. Where that can't be written, nothing is."""
+    known = msgspec.structs.asdict(recall(path))
+    content = msgspec.json.encode(msgspec.convert({**known, **choice}, Chosen))
+    with contextlib.suppress(OSError):
+        atomic.write(path, content + b"\n")

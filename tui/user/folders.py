@@ -1,0 +1,48 @@
+"""Where the user's own files are, by the custom of the system."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from ..stack.library import Library
+
+NAME = "layers-tui"
+
+
+def config_folder() -> Path:
+    """The folder for what the user writes: `stacks/`, `themes/` and `settings.yaml`."""
+    from platformdirs import user_config_path
+
+    return user_config_path(NAME, appauthor=False)
+
+
+def stacks_folder() -> Path:
+    """Stacks and comparisons that can be named by id; they come before the built-in ones."""
+    return config_folder() / "stacks"
+
+
+def themes_folder() -> Path:
+    """Themes that can be named; they come before the built-in ones."""
+    return config_folder() / "themes"
+
+
+def settings_file() -> Path:
+    """The user's settings, which the program reads and never writes."""
+    return config_folder() / "settings.yaml"
+
+
+def chosen_file() -> Path:
+    """What the program remembers of what was chosen in it."""
+    from platformdirs import user_state_path
+
+    return user_state_path(NAME, appauthor=False) / "chosen.json"
+
+
+def user_library(*, piped: bytes = b"") -> Library:
+    """The user's stacks, then the built-in ones; `piped` is what `-` stands for."""
+    from ..stack.library import Library, package_folder
+
+    return Library([stacks_folder(), package_folder("layers")], piped=piped)

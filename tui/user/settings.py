@@ -1,0 +1,96 @@
+"""The user's settings file: read with the same errors as a stack, never written."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any, Literal
+
+import msgspec
+from msgspec import Meta, Struct
+
+from ..stack.decode import decode
+from ..stack.fault import Fault, InputError
+from ..stack.model import Text
+from ..stack.yaml_reader import read_bytes, read_yaml
+
+if TYPE_CHECKING:
+    pass
+
+Layout = Literal["stacked", "side"]
+Order = Literal["bottom", "top"]
+
+
+class Settings(Struct, frozen=True, forbid_unknown_fields=True):
+    """What the user has settled. Whatever is left out is as the program would have it."""
+
+    theme: Annotated[
+        Text | None,
+        Meta(description="The theme to open with: a name, or a path.", examples=["paper"]),
+    ] = None
+    layout: Annotated[
+        Layout | None,
+        Meta(description="How the panels stand: stacked, or side by side.", examples=["side"]),
+    ] = None
+    order: Annotated[
+        Order | None,
+        Meta(description="Where the foundation is: at the bottom or the top.", examples=["top"]),
+    ] = None
+    link: Annotated[
+        bool | None,
+        Meta(description="Whether the panels' selections are linked.", examples=[False]),
+    ] = None
+    editor: Annotated[
+        Text | None,
+        Meta(description="The command that `e` runs.", examples=["nvim", "code --wait"]),
+    ] = None
+    keys: Annotated[
+        dict[str, Text | tuple[Text, ...]] | None,
+        Meta(
+            description="Keys by the id of what they do, which the help shows; they take the "
+            "place of the program's own.",
+            examples=[{"view.theme": "T", "move.up": ["up", "w"]}],
+        ),
+    ] = None
+
+
+class Read(Struct, frozen=True):
+    """The settings that could be read, what was wrong with the others, and where all stand."""
+
+    settings: Settings = Settings()
+    faults: tuple[Fault, ...] = ()
+    document: Any = None
+
+
+def read_settings(path: Path) -> Read:
+    """Read a settings file. A setting that is wrong is left out, the others hold."""
+    if not path.exists():
+        return Read()
+    try:
+        document = read_yaml(read_bytes(str(path)), str(path))
+    except InputError as error:
+        if [fault.code for fault in error.faults] == ["empty-file"]:
+            return Read()
+        return Read(faults=error.faults)
+    data = document.data
+    if not isinstance(data, dict):
+        fault = Fault(document.file, 1, 1, "type", "no settings", "write them as `theme: paper`")
+        return Read(faults=(fault,))
+    settings, faults = decode(document, data, Settings)
+    if settings is None:
+        settings = msgspec.convert(_usable(data), Settings, strict=False)
+    return Read(settings, tuple(faults), document)
+
+
+def _usable(data: dict[str, Any]) -> dict[str, Any]:
+    """The settings that are right, also those within `keys`."""
+    kept = {key: value for key, value in data.items() if _converts({key: value})}
+    keys = data.get("keys")
+    if "keys" not in kept and isinstance(keys, dict):
+        kept["keys"] = {id_: each for id_, each in keys.items() if _converts({"keys": {id_: each}})}
+    return kept
+
+
+def _converts(data: dict[str, Any]) -> bool:
+    try:
+        msgspec.convert(data, Settings, strict=False)
+    except msgspec.ValidationError:
+        return False
+    return True
