@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 GAP = 2
+TITLE = 1
 LONGEST = 44
 """Cells of a title from which it is cut."""
 
@@ -56,7 +57,10 @@ def run(arguments: Sequence[str]) -> int:
 def _table(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
     from ..view.span import cells, fit
 
-    shown = [[fit(each, LONGEST, "…").rstrip() for each in row[:-1]] + [row[-1]] for row in rows]
+    shown = [
+        [fit(each, LONGEST, "…").rstrip() if at == TITLE else each for at, each in enumerate(row)]
+        for row in rows
+    ]
     widths = [max(cells(row[at]) for row in [heads, *shown]) for at in range(len(heads))]
     for row in [heads, *shown]:
         parts = [each + " " * (widths[at] - cells(each) + GAP) for at, each in enumerate(row)]

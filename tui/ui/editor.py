@@ -29,7 +29,7 @@ def editor_command(editor: str, file: str, line: int) -> list[str]:
     words = shlex.split(editor)
     if not words:
         raise ValueError("it is empty")
-    name = PurePath(words[0]).name
+    name = PurePath(words[0]).name.split(".")[0]
     wait = WAITING.get(name)
     if wait is not None and wait not in words:
         words.append(wait)
