@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import sys
 from pathlib import Path
@@ -67,13 +68,20 @@ def starter(kind: str, name: str) -> str:
     """The text of a starter (stack or comparison) whose id and title are made from a name."""
     template = Path(__file__).parent.parent / "starters" / f"{kind}.yaml"
     id_ = re.sub(r"[^A-Za-z0-9._-]+", "-", name).strip("-._") or "mine"
-    title = re.sub(r"[-._]+", " ", id_).capitalize()
+    title = re.sub(r"[-_\s]+", " ", name).strip() or "Mine"
     text = template.read_text(encoding="utf-8")
-    for word, value in (("ID", id_), ("TITLE", title)):
+    for word, value in (("ID", id_), ("TITLE", title[0].upper() + title[1:])):
         # What stands in the template keeps the comments beside it in line.
-        mark = f"{kind.upper()}-{word}"
-        line = re.search(f"{mark}( *)", text)
-        assert line is not None
-        room = len(mark) + len(line[1])
-        text = text.replace(line[0], value.ljust(room) if line[1] else value)
-    return text
+        mark = re.search(f"{kind.upper()}-{word} *", text)
+        assert mark is not None
+        text = text.replace(mark[0], _scalar(value).ljust(len(mark[0])))
+    return "".join(f"{line.rstrip()}\n" for line in text.splitlines())
+
+
+def _scalar(value: str) -> str:
+    """A text as YAML, quoted where it would be something else."""
+    from ..stack.yaml_text import NULLS
+
+    if value in NULLS or not re.fullmatch(r"\w[\w .-]*", value):
+        return json.dumps(value, ensure_ascii=False)
+    return value

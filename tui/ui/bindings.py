@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from textual.binding import ActiveBinding
 
 LAYER = Binding.Group("layer", compact=True)
+STACK = Binding.Group("stack", compact=True)
 
 MOVES = [
     Binding("up,k", "move('up')", "layer above", id="move.up", group=LAYER),
@@ -46,9 +47,15 @@ PANELS = [
     Binding("tab", "panel", "panel", tooltip="the other panel", id="panel.next"),
     Binding("shift+tab", "panel", "the panel before", id="panel.previous", show=False),
     Binding(
-        "left_square_bracket", "stack(-1)", "stack before", id="panel.stack_before", show=False
+        "left_square_bracket",
+        "stack(-1)",
+        "the stack before",
+        id="panel.stack_before",
+        group=STACK,
     ),
-    Binding("right_square_bracket", "stack(1)", "next stack", id="panel.stack_next", show=False),
+    Binding(
+        "right_square_bracket", "stack(1)", "another stack", id="panel.stack_next", group=STACK
+    ),
     Binding("vertical_line", "layout", "stacked or side by side", id="panel.layout", show=False),
     Binding("s", "link", "link the selections, or not", id="panel.link", show=False),
     Binding("O", "order", "foundation at the bottom or top", id="panel.order", show=False),
@@ -150,6 +157,8 @@ KEY_NAMES = {
     "space": ("Space", "space"),
     "G": ("G", "G"),
     "f1": ("F1", "F1"),
+    "left_square_bracket": ("[", "["),
+    "right_square_bracket": ("]", "]"),
 }
 """How a key is shown: in Unicode, and in ASCII."""
 

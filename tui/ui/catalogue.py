@@ -11,6 +11,7 @@ from ..stack.case import Reader
 from ..stack.fault import InputError
 from ..stack.ledger import keep_ledger
 from ..stack.library import package_folder
+from ..stack.model import Claim
 from ..view.wording import verdict_name
 from .theme_file import parse_theme, theme_files
 
@@ -30,7 +31,7 @@ class Named(Struct, frozen=True, omit_defaults=True):
     title: str
     layers: tuple[int, ...]
     """How many layers, a number a stack."""
-    verdicts: tuple[str, ...]
+    verdicts: tuple[Claim | None, ...]
     where: str
     """Its file, or `built in`."""
     fault: str | None = None
@@ -42,7 +43,7 @@ class Named(Struct, frozen=True, omit_defaults=True):
 
     @property
     def verdict_told(self) -> str:
-        return " · ".join(self.verdicts)
+        return " · ".join(verdict_name(verdict) for verdict in self.verdicts)
 
 
 class NamedTheme(Struct, frozen=True):
@@ -78,7 +79,7 @@ def describe(id_: str, case: Case, where: str) -> Named:
         "stack" if comparison is None else "comparison",
         case.stacks[0].title if comparison is None else comparison.title,
         tuple(len(stack.layers) for stack in case.stacks),
-        tuple(verdict_name(keep_ledger(stack).verdict) for stack in case.stacks),
+        tuple(keep_ledger(stack).verdict for stack in case.stacks),
         where,
     )
 

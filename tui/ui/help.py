@@ -75,4 +75,4 @@ def _fold_layers(moves: dict[str, tuple[list[str], str]]) -> None:
     if [moves[id_][0] for id_ in ids if id_ in moves] == [[str(number)] for number in range(1, 10)]:
         for id_ in ids:
             del moves[id_]
-        moves["move.layer"] = (["1-9"], "that layer, counted from the foundation")
+        moves["move.layer_1 ... 9"] = (["1-9"], "that layer, counted from the foundation")

@@ -13,7 +13,7 @@ from textual.widgets.option_list import Option
 
 from ...stack.case import ENDINGS
 from ...stack.clean import clean_line
-from ...view.span import cells, fit
+from ...view.span import fit
 from ..bindings import OPEN
 from ..catalogue import BUILT_IN, Named, stacks
 from ..scrollbar import draw_in_whole_cells
@@ -25,9 +25,10 @@ if TYPE_CHECKING:
 
     from ..app import LayersApp
 
-NARROW = 26
 MOST_PATHS = 200
-ID_CELLS = 20
+ID_CELLS, TITLE_CELLS = 20, 24
+WIDE = 64
+"""Cells from which a line also says what it is."""
 
 
 class OpenPicker(ModalScreen["tuple[str, bool] | None"]):
@@ -43,14 +44,12 @@ class OpenPicker(ModalScreen["tuple[str, bool] | None"]):
         self._wanted: list[str] = []
 
     def compose(self) -> ComposeResult:
-        keys = "enter open  ^o beside  tab path  esc back"
         box = Vertical(
             Input(placeholder="Search, or type a path: ./mine.yaml"),
             OptionList(markup=False),
             Static("", id="none"),
         )
         box.border_title = "Open"
-        box.border_subtitle = keys if self.app.ascii_only else keys.replace("enter", "⏎")
         yield box
 
     def on_mount(self) -> None:
@@ -71,7 +70,12 @@ class OpenPicker(ModalScreen["tuple[str, bool] | None"]):
         self._fill(self.query_one(Input).value)
 
     def on_resize(self) -> None:
-        self.set_class(self.size.width < NARROW, "narrow")
+        keys = "enter open  ^o beside  tab path  esc back"
+        if self.size.width < len(keys) + 8:
+            keys = "enter open  ^o beside  esc"
+        self.query_one(Vertical).border_subtitle = (
+            keys if self.app.ascii_only else keys.replace("enter", "⏎")
+        )
         self._fill(self.query_one(Input).value)
 
     def on_input_changed(self, event: Input.Changed) -> None:
@@ -91,15 +95,23 @@ class OpenPicker(ModalScreen["tuple[str, bool] | None"]):
         options.highlighted = 0 if found else None
         options.display = bool(found)
         none = "" if found else _nothing(text, self._named)
-        self.query_one("#none", Static).update(Content(none))
+        told = self.query_one("#none", Static)
+        told.update(Content(none))
+        told.display = bool(none)
 
     def _line(self, named: Named) -> str:
         room = max(1, min(self.size.width, 100) - 8)
         id_ = fit(named.id, min(ID_CELLS, room), "…")
-        kind = "" if named.kind == "stack" else f" ({named.kind})"
-        where = "" if named.where == BUILT_IN else "  yours"
-        said = clean_line(f"{id_}  {named.title}{kind}{where}")
-        return fit(said, room, "…") if cells(said) > room else said
+        if named.kind == "comparison":
+            what = f"{len(named.layers)} stacks compared"
+        elif named.kind == "stack":
+            what = f"{named.layers_told} layers, {named.verdicts[0] or 'no problem recorded'}"
+        else:
+            what = named.kind
+        where = "" if named.where == BUILT_IN else "yours: "
+        title = fit(named.title, TITLE_CELLS, "…") if room >= WIDE else named.title
+        said = clean_line(f"{id_}  {title}" + (f"  {where}{what}" if room >= WIDE else ""))
+        return fit(said, room, "…").rstrip()
 
     def action_move(self, step: int) -> None:
         options = self.query_one(OptionList)

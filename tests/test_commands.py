@@ -1,0 +1,234 @@
+"""check, new, schema and list, as a user runs them."""
+
+import json
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from layers_tui.cli import COMMANDS
+from layers_tui.commands.new import starter
+from layers_tui.commands.schema import schema_text
+from layers_tui.stack.check import check
+from layers_tui.stack.codes import CODES
+from layers_tui.stack.library import builtin_library
+
+ROOT = Path(__file__).parent.parent
+GOOD = "stack: s\ntitle: S\nlayers:\n  - {id: a, name: A, rationale: Why.}\n"
+BAD = "stack: s\ntitel: S\nlayers:\n  - {id: a, nam: A}\n"
+WARNED = GOOD + "claim: leap\n"
+
+
+def run(*arguments, **kwargs):
+    return subprocess.run(
+        [sys.executable, "-m", "layers_tui", *arguments],
+        capture_output=True,
+        check=False,
+        timeout=60,
+        text=True,
+        **kwargs,
+    )
+
+
+@pytest.fixture
+def here(tmp_path, monkeypatch):
+    folder = tmp_path / "here"
+    folder.mkdir()
+    monkeypatch.chdir(folder)
+    return folder
+
+
+def write(folder, **files):
+    for name, text in files.items():
+        (folder / f"{name}.yaml").write_text(text, encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("files", "options", "status"),
+    [
+        ({"good": GOOD}, [], 0),
+        ({"good": GOOD, "bad": BAD}, [], 1),
+        ({"warned": WARNED}, [], 0),
+        ({"warned": WARNED}, ["--strict"], 1),
+        ({"warned": WARNED}, ["--strict", "--ignore", "claim"], 0),
+        ({"bad": BAD}, ["nowhere.yaml"], 2),
+        ({}, [], 2),
+    ],
+    ids=["good", "bad", "warned", "strict", "ignored", "missing", "an empty folder"],
+)
+def test_check_exits_as_it_found(here, files, options, status):
+    write(here, **files)
+    assert run("check", ".", *options).returncode == status
+
+
+def test_check_tells_all_files_in_order_on_standard_error(here):
+    write(here, b=BAD, a=WARNED)
+    ran = run("check", ".")
+    assert ran.stdout == "2 files, 2 errors, 1 warning\n"
+    assert ran.stderr.splitlines() == [
+        "./a.yaml:5:8: warning: `claim` is leap, but no problem is recorded "
+        "(0 solved, 0 shifted, 0 open); change the claim, or see whether `solves` and `from` "
+        "say what is meant",
+        "./b.yaml:2:1: unknown key 'titel'; did you mean `title`?",
+        "./b.yaml:4:13: unknown key 'nam'; did you mean `name`?",
+    ]
+
+
+def test_check_reads_standard_input_and_ids():
+    assert run("check", "-", input=BAD).stderr.startswith("<stdin>:2:1: unknown key 'titel'")
+    assert run("check", "ai", "layered-paradox").returncode == 0
+
+
+def test_check_as_json(here):
+    write(here, b=BAD)
+    ran = run("check", "b.yaml", "--format", "json")
+    assert (ran.returncode, ran.stderr) == (1, "")
+    assert json.loads(ran.stdout)[0] == {
+        "file": "b.yaml",
+        "line": 2,
+        "column": 1,
+        "severity": "error",
+        "code": "unknown-key",
+        "message": "unknown key 'titel'",
+        "hint": "did you mean `title`?",
+    }
+
+
+def test_check_as_annotations_keeps_what_files_say_within_its_line(here):
+    name = "a,b:c%\n::error::x.yaml"
+    (here / name).write_text(BAD, encoding="utf-8")
+    ran = run("check", ".", "--format", "github")
+    lines = ran.stdout.splitlines()
+    assert len(lines) == 2
+    assert lines[0].startswith("::error file=./a%2Cb%3Ac%25 %3A%3Aerror%3A%3Ax.yaml,line=2,col=1,")
+    assert lines[0].endswith("title=unknown-key::unknown key 'titel'; did you mean `title`?")
+
+
+def test_a_stack_that_is_checked_twice_is_told_once(here):
+    write(here, bad=BAD, c="comparison: c\ntitle: C\nstacks: [./bad.yaml, ai]\n")
+    report = check([".", "bad.yaml"], builtin_library())
+    assert [fault.line for fault in report.faults] == [2, 4]
+
+
+def test_hidden_folders_and_other_files_are_passed_over(here):
+    (here / ".git").mkdir()
+    write(here / ".git", bad=BAD)
+    write(here, good=GOOD)
+    (here / "notes.txt").write_text("no yaml", encoding="utf-8")
+    assert check(["."], builtin_library()).files == 1
+
+
+def test_every_code_that_is_told_is_explained():
+    told = set()
+    for path in (ROOT / "tui").rglob("*.py"):
+        text = path.read_text(encoding="utf-8")
+        told |= set(re.findall(r'fault\(\s*[^,"]*(?:\([^)]*\))?[^,"]*,\s*"([a-z-]+)"', text))
+        told |= set(re.findall(r'Fault\([^"]*?0, 0, "([a-z-]+)"', text))
+    assert len(told) > 15
+    assert told <= set(CODES)
+    listed = run("check", "--codes").stdout
+    for name, code in CODES.items():
+        assert re.search(rf"^{name} +{code.severity} ", listed, re.MULTILINE)
+
+
+@pytest.mark.parametrize("arguments", [[], ["--ignore", "nonsense", "x"], ["--format", "xml", "x"]])
+def test_check_used_wrongly_exits_2(arguments):
+    assert run("check", *arguments).returncode == 2
+
+
+@pytest.mark.parametrize("kind", ["stack", "comparison"])
+@pytest.mark.parametrize("name", ["coffee", "null", "no", "1.10", "-.-", "Käse & Brot", "a: b # c"])
+def test_a_new_file_passes_the_check(here, kind, name):
+    text = starter(kind, name)
+    (here / "new.yaml").write_text(text, encoding="utf-8")
+    assert check(["new.yaml"], builtin_library()).faults == ()
+    assert max(map(len, text.splitlines())) <= 100 + len(name)
+
+
+def test_new_writes_a_file_and_the_schema_beside_it(here):
+    ran = run("new", "sub/my-coffee")
+    assert ran.returncode == 0
+    assert "layers-tui check sub/my-coffee.yaml" in ran.stdout
+    text = (here / "sub/my-coffee.yaml").read_text(encoding="utf-8")
+    assert text.startswith("# yaml-language-server: $schema=./stack.schema.json\n")
+    assert "stack: my-coffee " in text
+    assert "title: My coffee\n" in text
+    assert (here / "sub/stack.schema.json").read_text(encoding="utf-8") == schema_text()
+    assert run("check", "--strict", "sub").returncode == 0
+
+
+def test_new_never_overwrites(here):
+    (here / "mine.yaml").write_text("mine", encoding="utf-8")
+    (here / "stack.schema.json").write_text("mine too", encoding="utf-8")
+    (here / "link.yaml").symlink_to("nowhere.yaml")
+    for name in ("mine.yaml", "mine", "link.yaml"):
+        ran = run("new", name)
+        assert ran.returncode == 2
+        assert "is there already" in ran.stderr
+    assert run("new", "other.yaml").returncode == 0
+    assert (here / "mine.yaml").read_text(encoding="utf-8") == "mine"
+    assert (here / "stack.schema.json").read_text(encoding="utf-8") == "mine too"
+    assert sorted(path.name for path in here.iterdir()) == [
+        "link.yaml",
+        "mine.yaml",
+        "other.yaml",
+        "stack.schema.json",
+    ]
+
+
+def test_the_published_schema_is_the_one_the_program_prints():
+    published = (ROOT / "layers" / "stack.schema.json").read_text(encoding="utf-8")
+    assert published == schema_text() == run("schema").stdout
+
+
+@pytest.mark.parametrize("kind", ["theme", "settings"])
+def test_there_is_a_schema_for_the_other_files_too(kind):
+    made = json.loads(run("schema", kind).stdout)
+    assert made["$schema"].endswith("2020-12/schema")
+    (definition,) = made["$defs"].values()
+    assert all("description" in each for each in definition["properties"].values())
+
+
+def test_list_shows_what_can_be_named_and_where_it_is_from(tmp_path):
+    stacks = tmp_path / "config/layers-tui/stacks"
+    stacks.mkdir(parents=True)
+    write(stacks, mine=GOOD, ai=GOOD, broken=BAD)
+    themes = tmp_path / "config/layers-tui/themes"
+    themes.mkdir()
+    write(themes, night="theme: night\nprimary: '#ffffff'\n")
+    lines = run("list").stdout.splitlines()
+
+    def row(start):
+        return next(re.split(r"  +", line) for line in lines if line.startswith(f"{start} "))
+
+    assert row("id") == ["id", "title", "kind", "layers", "verdict", "from"]
+    assert row("mine") == ["mine", "S", "stack", "1", "No problem recorded", f"{stacks}/mine.yaml"]
+    assert row("ai")[-1] == f"{stacks}/ai.yaml"
+    assert row("crypto") == ["crypto", "Crypto", "stack", "3", "Problem shifting", "built in"]
+    assert row("broken")[2] == "unreadable"
+    assert row("night") == ["night", "dark", f"{themes}/night.yaml"]
+    assert row("paper") == ["paper", "light", "built in"]
+    listed = json.loads(run("list", "--format", "json").stdout)
+    assert {each["id"] for each in listed["stacks"]} >= {"mine", "ai", "osi", "carrying-the-web"}
+
+
+def test_a_command_that_does_not_go_first_is_pointed_out():
+    ran = run("ai", "check")
+    assert ran.returncode == 2
+    assert "the command goes first: layers-tui check" in ran.stderr
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_command_has_help_and_is_in_the_help(command):
+    assert f"layers-tui {command}" in run(command, "--help").stdout
+    assert f"layers-tui {command} " in run("--help").stdout
+
+
+def test_the_built_in_files_hold():
+    report = check([str(ROOT / "layers")], builtin_library())
+    assert report.errors == 0
+    assert {fault.code for fault in report.faults} <= {"unused-id"}
+    for path in (ROOT / "layers").glob("*.yaml"):
+        first = path.read_text(encoding="utf-8").splitlines()[0]
+        assert first == "# yaml-language-server: $schema=./stack.schema.json"
