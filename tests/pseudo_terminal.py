@@ -19,7 +19,7 @@ PATIENCE = 20.0
 class PseudoTerminal:
     """Holds both ends, so that the terminal's modes can be read after the program has ended."""
 
-    def __init__(self, arguments: Sequence[str], env: dict[str, str], columns: int, rows: int):
+    def __init__(self, command: Sequence[str], env: dict[str, str], columns: int, rows: int):
         self.master, self.slave = pty.openpty()
         fcntl.ioctl(self.slave, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
         self.modes_before = termios.tcgetattr(self.slave)
@@ -31,7 +31,6 @@ class PseudoTerminal:
             fcntl.ioctl(self.slave, termios.TIOCSCTTY, 0)
             for fd in (0, 1, 2):
                 os.dup2(self.slave, fd)
-            command = [sys.executable, "-m", "layers_tui", *arguments]
             os.execvpe(command[0], command, {**os.environ, **env})
 
     def read(self, seconds: float = 0.05) -> bytes:
@@ -82,9 +81,15 @@ class PseudoTerminal:
 
 @contextlib.contextmanager
 def pseudo_terminal(
-    *arguments: str, columns: int = 80, rows: int = 24, **env: str
+    *arguments: str,
+    columns: int = 80,
+    rows: int = 24,
+    command: Sequence[str] | None = None,
+    **env: str,
 ) -> Iterator[PseudoTerminal]:
-    terminal = PseudoTerminal(arguments, env, columns, rows)
+    """Our program with these arguments on a terminal, or another command."""
+    ours = [sys.executable, "-m", "layers_tui", *arguments]
+    terminal = PseudoTerminal(command or ours, env, columns, rows)
     try:
         yield terminal
     finally:

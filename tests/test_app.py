@@ -1,48 +1,16 @@
 """The viewer through Textual's pilot: what a user presses, and what is on screen after it."""
 
-import contextlib
 import re
 
 import pytest
 from layers_tui.stack.case import Case
 from layers_tui.stack.library import builtin_library
-from layers_tui.ui.app import LayersApp
 from layers_tui.ui.bindings import ALWAYS, ANSWER, MAIN, OPEN, PAGE, THEME
 from layers_tui.ui.panel import Panel
-from shorthand import screen_text, stack
+from pilot import viewer
+from shorthand import stack
 
 SIZES = [(80, 24), (120, 40), (40, 10)]
-
-
-@contextlib.asynccontextmanager
-async def viewer(case, size=(80, 24), **options):
-    app = LayersApp(case, **options)
-    async with app.run_test(size=size) as pilot:
-        await pilot.pause()
-        yield Seen(app, pilot)
-
-
-class Seen:
-    def __init__(self, app, pilot):
-        self.app, self.pilot = app, pilot
-
-    async def press(self, *keys):
-        await self.pilot.press(*keys)
-        await self.pilot.pause()
-
-    @property
-    def lines(self):
-        return screen_text(self.app.export_screenshot(simplify=True))
-
-    @property
-    def text(self):
-        return "\n".join(self.lines)
-
-    @property
-    def selected(self):
-        """The selected layer of each panel, counted from the foundation."""
-        board = self.app.main.board
-        return [board.panes[number].cursor + 1 for number in board.shown]
 
 
 async def test_the_first_screen_shows_the_argument_whole(paradox):

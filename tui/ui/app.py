@@ -6,7 +6,7 @@ import gc
 import os
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.app import App, SuspendNotSupported, SystemCommand
 
@@ -283,12 +283,19 @@ class LayersApp(PaintedApp):
         from .editor import chosen_editor, editor_command
 
         editor = chosen_editor(self.session.choices.editor, os.environ)
+        failed: Exception | None = None
         try:
             command = editor_command(editor, file, line_of(file, stack_id, layer_id))
             with self.suspend():
-                status = subprocess.run(command, check=False).returncode
-        except (OSError, ValueError, SuspendNotSupported) as error:
-            reason = getattr(error, "strerror", None) or str(error)
+                # Textual stays suspended where an exception leaves the block.
+                try:
+                    status = subprocess.run(command, check=False).returncode
+                except (OSError, ValueError) as error:
+                    failed = error
+        except (ValueError, SuspendNotSupported) as error:
+            failed = error
+        if failed is not None:
+            reason = getattr(failed, "strerror", None) or str(failed)
             said = f"The editor {shown(editor)} can't be run: {reason}; set VISUAL or EDITOR"
             self.notify(clean_line(said), severity="error", markup=False)
             return
@@ -305,6 +312,15 @@ class LayersApp(PaintedApp):
             return names[self.ascii_only]
         shown = super().get_key_display(binding)
         return shown.upper() if shown[:1] == "f" and shown[1:].isdigit() else shown
+
+    def key_of(self, screen: Screen[Any], id_: str) -> str:
+        """The first key that a binding has on a screen, as it is shown."""
+        shown = (
+            self.get_key_display(each.binding)
+            for each in screen.active_bindings.values()
+            if each.binding.id == id_
+        )
+        return next(shown, "")
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """The palette offers what the keys do."""

@@ -161,7 +161,7 @@ def parse_theme(path: Path) -> ThemeFile:
         )
     read, faults = decode(document, document.data, ThemeFile)
     for key, value in document.data.items():
-        if key in NO_COLOURS:
+        if key in NO_COLOURS or key not in ThemeFile.__struct_fields__:
             continue
         for at, colour in _colours(value):
             if not _is_colour(colour):

@@ -15,10 +15,13 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.binding import BindingType
 
+    from ..app import LayersApp
+
 
 class Confirm(ModalScreen[bool]):
     """Dismissed with the answer."""
 
+    app: LayersApp
     CSS_PATH = "../over.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [*ANSWER]
 
@@ -29,8 +32,11 @@ class Confirm(ModalScreen[bool]):
     def compose(self) -> ComposeResult:
         box = Vertical(Static(Content(self._question)))
         box.border_title = Content(self._title)
-        box.border_subtitle = "y yes  n no"
         yield box
+
+    def on_mount(self) -> None:
+        yes, no = (self.app.key_of(self, id_) for id_ in ("answer.yes", "answer.no"))
+        self.query_one(Vertical).border_subtitle = Content(f"{yes} yes  {no} no")
 
     def action_answer(self, yes: bool) -> None:
         self.dismiss(yes)

@@ -70,12 +70,14 @@ class OpenPicker(ModalScreen["tuple[str, bool] | None"]):
         self._fill(self.query_one(Input).value)
 
     def on_resize(self) -> None:
-        keys = "enter open  ^o beside  tab path  esc back"
-        if self.size.width < len(keys) + 8:
-            keys = "enter open  ^o beside  esc"
-        self.query_one(Vertical).border_subtitle = (
-            keys if self.app.ascii_only else keys.replace("enter", "⏎")
+        enter = "enter" if self.app.ascii_only else "⏎"
+        beside, path, back = (
+            self.app.key_of(self, id_) for id_ in ("open.beside", "open.complete", "open.back")
         )
+        keys = f"{enter} open  {beside} beside  {path} path  {back} back"
+        if self.size.width < len(keys) + 8:
+            keys = f"{enter} open  {beside} beside  {back}"
+        self.query_one(Vertical).border_subtitle = Content(keys)
         self._fill(self.query_one(Input).value)
 
     def on_input_changed(self, event: Input.Changed) -> None:

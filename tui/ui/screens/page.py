@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
+from textual.content import Content
 from textual.screen import ModalScreen
 
 from ..bindings import PAGE
@@ -39,11 +40,13 @@ class PageScreen(ModalScreen[None]):
 
     def compose(self) -> ComposeResult:
         self.page.border_title = self._page_title
-        moves = "up/down" if self.app.ascii_only else "↑↓"
-        self.page.border_subtitle = f"{moves} {self.MOVES}  esc back"
         yield self.page
 
     def on_mount(self) -> None:
+        up, down = (self.app.key_of(self, id_) for id_ in ("page.up", "page.down"))
+        between = "/" if self.app.ascii_only else ""
+        back = self.app.key_of(self, "page.back")
+        self.page.border_subtitle = Content(f"{up}{between}{down} {self.MOVES}  {back} back")
         self.app.main.case_changed.subscribe(self, lambda _: self.page.remake())
 
     def on_key(self, event: events.Key) -> None:

@@ -44,15 +44,15 @@ class ThemePicker(ModalScreen[None]):
             markup=False,
         )
         options.border_title = "Theme"
-        options.border_subtitle = (
-            "⏎ keep  esc back" if not self.app.ascii_only else "enter keep  esc back"
-        )
         yield options
 
     def on_mount(self) -> None:
         options = self.query_one(OptionList)
         if self.app.ascii_only:
             draw_in_whole_cells(options)
+        keep = "enter" if self.app.ascii_only else "⏎"
+        back = self.app.key_of(self, "theme.back")
+        options.border_subtitle = Content(f"{keep} keep  {back} back")
         options.highlighted = options.get_option_index(self._before)
 
     def on_resize(self) -> None:

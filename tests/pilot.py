@@ -1,0 +1,61 @@
+"""The viewer under Textual's pilot, and what a user sees of it."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import time
+
+from layers_tui.ui.app import LayersApp
+from shorthand import screen_text
+from textual.widgets._toast import Toast
+
+PATIENCE = 10.0
+
+
+@contextlib.asynccontextmanager
+async def viewer(case, size=(80, 24), **options):
+    app = LayersApp(case, **options)
+    async with app.run_test(size=size, notifications=True) as pilot:
+        await pilot.pause()
+        yield Seen(app, pilot)
+
+
+class Seen:
+    def __init__(self, app, pilot):
+        self.app, self.pilot = app, pilot
+
+    async def press(self, *keys):
+        await self.pilot.press(*keys)
+        await self.pilot.pause()
+
+    @property
+    def lines(self):
+        return screen_text(self.app.export_screenshot(simplify=True))
+
+    @property
+    def text(self):
+        return "\n".join(self.lines)
+
+    @property
+    def toasts(self):
+        """What the toasts on screen say, however they are wrapped."""
+        return "\n".join(str(toast.render()) for toast in self.app.screen.query(Toast))
+
+    @property
+    def selected(self):
+        """The selected layer of each panel, counted from the foundation."""
+        board = self.app.main.board
+        return [board.panes[number].cursor + 1 for number in board.shown]
+
+    async def until(self, shown):
+        """Wait until this text is on screen, or until this holds."""
+        end = time.monotonic() + PATIENCE
+        while not (shown() if callable(shown) else shown in self.text + self.toasts):
+            assert time.monotonic() < end, f"no {shown!r} in\n{self.text}\n{self.toasts}"
+            await asyncio.sleep(0.02)
+            await self.pilot.pause()
+
+    async def until_not(self, shown):
+        """Wait until this text has left the screen."""
+        await self.until(lambda: shown not in self.text)
