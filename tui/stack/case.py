@@ -42,7 +42,7 @@ class _Found(NamedTuple):
 
 
 class Reader:
-    """Reads files for one run of the program, no stack's file twice.
+    """Reads files for one run of the program; keeps the stacks that comparisons name.
 
     With `advising`, `warnings` collects what may not be meant in the stacks that were read.
     """
@@ -55,8 +55,7 @@ class Reader:
 
     def read(self, file: str) -> Case:
         """A file by its path; raises InputError."""
-        known = self._stacks.get(file)
-        return _alone(known) if known else self.parse(read_bytes(file), file)
+        return self.parse(read_bytes(file), file)
 
     def parse(self, raw: bytes, file: str) -> Case:
         """The bytes of a file as a stack or a comparison; raises InputError with every fault."""
@@ -71,8 +70,7 @@ class Reader:
         faults += check_stack(data, document)
         if stack is None or faults:
             raise InputError(faults)
-        found = self._stacks[file] = self._found(stack, data, document, file)
-        return found
+        return self._found(stack, data, document, file)
 
     def _found(self, stack: Stack, data: Data, document: Document, file: str) -> _Found:
         if self._advising:
@@ -125,7 +123,8 @@ class Reader:
             return known
         inner = document if found == file else read_document(read_bytes(found), found)
         if kind_of(inner) is Stack:
-            return self._stack(inner, found)
+            kept = self._stacks[found] = self._stack(inner, found)
+            return kept
         if circle := self._circle(inner, found, file):
             chain = " → ".join(Path(each).name for each in (file, *circle))
             raise wrong("circle", f"the stacks go in a circle: {chain}", "name stacks here")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cache
 from typing import TYPE_CHECKING
 
 from .fault import nearest, shown
@@ -36,9 +35,12 @@ def check_stack(data: Data, document: Document) -> list[Fault]:
             for number in range(len(raises)):
                 _note(raises, number, index, raised, "problem", document, tell)
 
-    @cache
+    known: list[bool] = []
+
     def all_is_known() -> bool:
-        return all(_tells_what_it_raises(layer) for _, layer in layers)
+        if not known:
+            known.append(all(_tells_what_it_raises(layer) for _, layer in layers))
+        return known[0]
 
     solved: dict[str, str] = {}
     for index, layer in layers:

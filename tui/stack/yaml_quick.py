@@ -32,7 +32,7 @@ def _read(text: str, lines_kept: frozenset[str]) -> tuple[Data, list[Data]] | No
     mapping, sequence = kinds.MappingStartEvent, kinds.SequenceStartEvent
     mapping_end, sequence_end = kinds.MappingEndEvent, kinds.SequenceEndEvent
     may_have_properties = "!" in text or "&" in text
-    may_have_nulls = any(each in text for each in NULLS)
+    may_have_nulls = "~" in text or "ull" in text or "ULL" in text
     get_event = event_getter(text)
     closed: list[Data] = []
     outer: list[tuple[Data, str | None, bool]] = []

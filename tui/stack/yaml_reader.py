@@ -8,13 +8,18 @@ from __future__ import annotations
 
 import os
 from array import array
+from codecs import BOM_UTF8
 from functools import cached_property
 from stat import S_ISDIR, S_ISREG
+from typing import TYPE_CHECKING
 
 from .clean import clean_line
 from .fault import Fault, InputError
 from .yaml_quick import read_quickly
 from .yaml_walk import Data, Place, Walk, unpack
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 MAX_BYTES = 32 * 1024 * 1024
 
@@ -27,17 +32,20 @@ class Document:
     mapping, or one an item for a list.
     """
 
-    def __init__(self, file: str, data: Data, closed: list[Data], walk: Walk) -> None:
+    def __init__(
+        self, file: str, data: Data, closed: list[Data], make_walk: Callable[[], Walk]
+    ) -> None:
         self.file = file
         self.data = data
         self._closed = closed
-        self._walk = walk
+        self._make_walk = make_walk
 
     @cached_property
     def _places(self) -> dict[int, array[int]]:
-        if not self._walk.places:
-            self._walk.run()
-        walked = self._walk.places
+        walk = self._make_walk()
+        if not walk.places:
+            walk.run()
+        walked = walk.places
         return {id(data): places for data, (_, places) in zip(self._closed, walked, strict=True)}
 
     def place(self, container: Data, key: str | int | None = None, *, value: bool = True) -> Place:
@@ -108,16 +116,17 @@ def read_yaml(raw: bytes, file: str, *, lines_kept: frozenset[str] = frozenset()
     """
     file = clean_line(file)
     text = _decode(raw, file)
-    walk = Walk(file, text, lines_kept)
     quick = read_quickly(text, lines_kept)
-    if quick is None:
-        walk.run()
-        return Document(file, walk.root, [data for data, _ in walk.places], walk)
-    return Document(file, *quick, walk)
+    if quick is not None:
+        return Document(file, *quick, lambda: Walk(file, text, lines_kept))
+    walk = Walk(file, text, lines_kept)
+    walk.run()
+    return Document(file, walk.root, [data for data, _ in walk.places], lambda: walk)
 
 
 def _decode(raw: bytes, file: str) -> str:
-    encoding = "utf-16" if raw[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig"
+    encoding = "utf-16" if raw[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8"
+    raw = raw.removeprefix(BOM_UTF8)
     try:
         return raw.decode(encoding)
     except UnicodeDecodeError as error:
