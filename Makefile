@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check format bench clean
+.PHONY: help run test check editors format bench clean
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -22,11 +22,17 @@ check: $(STAMP) ## lint, types and tests: what CI runs
 	$(BIN)/mypy
 	$(BIN)/pytest -n 2
 
+editors: ## install vim and nano where that can be done, for the tests that save with them
+	@command -v vim >/dev/null && command -v nano >/dev/null || { \
+		[ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null && \
+		apt-get update -qq && apt-get install -y -qq vim nano; } >/dev/null 2>&1 || \
+		echo "vim and nano can't be installed here; the tests with them are skipped" >&2
+
 format: $(STAMP) ## format the code and mend what the linter can
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 
-bench: $(STAMP) ## measure start and keys against a bare Textual app
+bench: $(STAMP) ## measure start, keys, following and checking against something bare
 	$(BIN)/python bench/run.py $(ARGS)
 
 clean: ## remove the environment and caches

@@ -1,5 +1,6 @@
-"""`make bench`: start and keys against a bare Textual app, in pairs, in one run.
+"""`make bench`: start, keys, following and reading, beside something bare, in one run.
 
+A start and keys are beside a bare Textual app, a check beside a bare `yaml.load` (C loader).
 Prints medians, and writes them to bench/results.json. The ratio of a start is the median of the
 pairs' ratios, as a machine's own speed drifts.
 """
@@ -10,8 +11,11 @@ import argparse
 import json
 import statistics
 import sys
+import tempfile
+import time
 from pathlib import Path
 
+from reading import FILES, FOLDERS, check_beside_load, small_files
 from terminal import Terminal
 
 HERE = Path(__file__).parent
@@ -39,6 +43,31 @@ def keys(command: list[str], text: str, pressed: list[bytes], pairs: int) -> lis
         return [terminal.key(pressed[number % len(pressed)]) for number in range(pairs)]
     finally:
         terminal.close()
+
+
+def saves(pairs: int) -> list[float]:
+    """How long from a save until the screen shows it, for many saves, half of them by rename."""
+    with tempfile.TemporaryDirectory() as folder:
+        path, beside = Path(folder) / "mine.yaml", Path(folder) / "mine.tmp"
+        text = "stack: s\ntitle: S\nlayers:\n  - {id: a, name: Layer %s}\n"
+        path.write_text(text % "first", encoding="utf-8")
+        terminal = Terminal([*OURS, str(path)], 80, 24)
+        took = []
+        try:
+            terminal.until("quit")
+            terminal.settle()
+            for number in range(pairs):
+                written = beside if number % 2 else path
+                written.write_text(text % f"save{number}", encoding="utf-8")
+                if written is beside:
+                    beside.replace(path)
+                before = time.perf_counter()
+                terminal.until(f"save{number}")
+                took.append((time.perf_counter() - before) * 1000)
+                terminal.settle()
+        finally:
+            terminal.close()
+    return took
 
 
 def main() -> None:
@@ -86,6 +115,20 @@ def main() -> None:
         within = ours_key - bare_key <= 20
         ratio = ours_key / bare_key
         tell(f"key to repaint: {name}", ours_key, bare_key, ratio, "within 20 ms of bare", within)
+    saved = statistics.median(saves(pairs))
+    tell("save to repaint", saved, bare_key, saved / bare_key, "at most 250 ms", saved <= 250)
+    with tempfile.TemporaryDirectory() as folder:
+        small_files(Path(folder))
+        timed = [pair for _ in range(3) for pair in check_beside_load(Path(folder))]
+    ratio = statistics.median(ours / bare for ours, bare in timed)
+    tell(
+        f"check {FOLDERS * FILES} files",
+        statistics.median(ours for ours, _ in timed) * FOLDERS,
+        statistics.median(bare for _, bare in timed) * FOLDERS,
+        ratio,
+        "ratio at most 0.60",
+        ratio <= 0.60,
+    )
     (HERE / "results.json").write_text(json.dumps(rows, indent=2) + "\n", encoding="utf-8")
 
 

@@ -10,6 +10,7 @@ import sys
 import pytest
 from pseudo_terminal import pseudo_terminal
 
+VIM = shutil.which("vim") or shutil.which("vim.tiny")
 WORDS = ("ground", "first", "second")
 
 
@@ -61,11 +62,11 @@ def edit_with(editor, keys, mine):
         quit_with(terminal)
 
 
-@pytest.mark.skipif(not shutil.which("vim"), reason="vim is not installed")
+@pytest.mark.skipif(not VIM, reason="vim is not installed")
 @pytest.mark.parametrize("copy", ["yes", "no"])
 def test_a_save_from_vim_is_followed(mine, copy):
     keys = f":set backupcopy={copy}\r:%s/first/better/g\r:w\r"
-    edit_with("vim", keys, mine)
+    edit_with(VIM, keys, mine)
 
 
 @pytest.mark.skipif(not shutil.which("nano"), reason="nano is not installed")
@@ -73,9 +74,9 @@ def test_a_save_from_nano_is_followed(mine):
     edit_with("nano", "\x17\x12first\rbetter\rA\x0f\r", mine)
 
 
-@pytest.mark.skipif(not shutil.which("vim"), reason="vim is not installed")
+@pytest.mark.skipif(not VIM, reason="vim is not installed")
 def test_e_opens_vim_at_the_layer_and_comes_back(mine):
-    with pseudo_terminal(str(mine), EDITOR="vim") as terminal:
+    with pseudo_terminal(str(mine), EDITOR=VIM) as terminal:
         settled(terminal, "quit")
         terminal.write("k")
         terminal.settle()

@@ -2,14 +2,27 @@
 
 import re
 import shlex
+from importlib import import_module
 from pathlib import Path
 
 import pytest
-from layers_tui.commands.view import parser
+from layers_tui.cli import COMMANDS
+from layers_tui.stack.codes import CODES
 from layers_tui.stack.library import builtin_library
-from layers_tui.ui.theme_file import theme_files
+from layers_tui.ui.bindings import CONTEXTS
+from layers_tui.ui.keymap import make_keymap
+from layers_tui.ui.theme_file import ThemeFile, parse_theme, theme_files
+from layers_tui.user.choices import choose
+from layers_tui.user.chosen import Chosen
+from layers_tui.user.settings import Settings, read_settings
 
 README = (Path(__file__).parent.parent / "README.md").read_text(encoding="utf-8")
+DOCS = Path(__file__).parent.parent / "docs"
+COMMAND_LINES = [
+    line
+    for text in (README, *(path.read_text(encoding="utf-8") for path in sorted(DOCS.glob("*.md"))))
+    for line in re.findall(r"^layers-tui\b.*", text, re.MULTILINE)
+]
 FILES = re.findall(r"```yaml\n(.*?)```", README, re.DOTALL)
 
 
@@ -23,10 +36,38 @@ def test_the_files_in_it_are_read(tmp_path, monkeypatch):
     assert case.comparison.pairs[0].note == "Both buy speed."
 
 
-@pytest.mark.parametrize("line", re.findall(r"^layers-tui\b.*", README, re.MULTILINE))
+@pytest.mark.parametrize("line", COMMAND_LINES)
 def test_the_commands_in_it_are_commands(line):
-    words = shlex.split(line.split("|")[0], comments=True)[1:]
-    parser().parse_args(words)
+    words = shlex.split(line.split("|")[0].split("<")[0], comments=True)[1:]
+    module = COMMANDS.get(words[0], None) if words else None
+    made = import_module(f"layers_tui.commands.{module or 'view'}").parser()
+    made.parse_args(words[1:] if module else words)
+
+
+def test_every_code_field_and_binding_is_documented():
+    check, themes, settings = (DOCS / name for name in ("check.md", "themes.md", "settings.md"))
+    for name, code in CODES.items():
+        assert f"| `{name}` | {code.meaning} |" in check.read_text(encoding="utf-8")
+    for name in ThemeFile.__struct_fields__:
+        assert f"| `{name}` |" in themes.read_text(encoding="utf-8")
+    for name in Settings.__struct_fields__:
+        assert f"| `{name}` |" in settings.read_text(encoding="utf-8")
+    for id_ in {id_ for context in CONTEXTS for id_ in context}:
+        if not id_.startswith("move.layer_"):
+            assert f"| `{id_}` |" in settings.read_text(encoding="utf-8")
+
+
+def test_the_settings_and_the_theme_in_the_docs_are_read(tmp_path):
+    (theme,) = re.findall(r"```yaml\n(.*?)```", (DOCS / "themes.md").read_text("utf-8"), re.DOTALL)
+    (tmp_path / "night.yaml").write_text(theme, encoding="utf-8")
+    assert parse_theme(tmp_path / "night.yaml").theme == "night"
+    text = (DOCS / "settings.md").read_text(encoding="utf-8")
+    (settings,) = re.findall(r"```yaml\n(.*?)```", text, re.DOTALL)
+    (tmp_path / "settings.yaml").write_text(settings, encoding="utf-8")
+    read = read_settings(tmp_path / "settings.yaml")
+    assert read.faults == ()
+    keymap, faults = make_keymap(choose({}, {}, read, Chosen()))
+    assert (keymap, faults) == ({"view.theme": "T", "move.up": "up,w"}, [])
 
 
 def test_it_names_every_theme():

@@ -122,7 +122,8 @@ class LayersApp(PaintedApp):
         """The first frame is drawn: now for what it could do without."""
         _collect_garbage_again()
         if self.session.following:
-            self.loading.follow(themes_folder(), self._theme_changed)
+            folders = {path.parent for path in self._theme_files} | {themes_folder()}
+            self.loading.follow(folders, self._theme_changed)
 
     def get_default_screen(self) -> MainScreen:
         return MainScreen(
@@ -157,8 +158,9 @@ class LayersApp(PaintedApp):
         return theme.name
 
     def _theme_changed(self, path: Path) -> None:
-        """A theme's file was written: show it, if it is the one in use."""
-        if not path.exists():
+        """A file was written where themes are: show it, if it is the theme in use."""
+        is_theme = path in self._theme_files or path.parent == themes_folder()
+        if not is_theme or not path.exists():
             return
         try:
             name = self._add_theme(path)

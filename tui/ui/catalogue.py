@@ -102,7 +102,7 @@ def themes() -> list[NamedTheme]:
             found.append(NamedTheme(name, str(error.faults[0]), place_of(str(path))))
         else:
             ground = "dark" if read.dark else "light"
-            found.append(NamedTheme(read.theme, ground, place_of(str(path))))
+            found.append(NamedTheme(name, ground, place_of(str(path))))
     ours = {each.name for each in found}
     found += [
         NamedTheme(name, "dark" if theme.dark else "light", "Textual")

@@ -76,6 +76,9 @@ class Loading:
         self._busy = False
         self._next: tuple[str, ...] | None = None
         self._is_faulty = False
+        self._follows = False
+        self._also: set[Path] = set()
+        self._on_also: Callable[[Path], None] = lambda _path: None
         self._look_at(files)
 
     def _look_at(self, files: Iterable[str]) -> None:
@@ -118,7 +121,7 @@ class Loading:
         self._look_at(loaded.case.files)
         self._on_loaded(loaded)
         if self._folders() != folders:
-            self.watch()
+            self._watch_folders()
         self._go_on()
 
     def _failed(self, names: tuple[str, ...], faults: tuple[Fault, ...], before: Stamps) -> None:
@@ -136,15 +139,18 @@ class Loading:
         if wanted is not None:
             self.load(wanted)
 
-    def follow(self, theme_folder: Path, on_theme: Callable[[Path], None]) -> None:
-        """Load whenever a file changes, and tell of each theme that does, until the app ends."""
-        self._theme_folder, self._on_theme = theme_folder, on_theme
-        self._app.set_interval(LOOK_EVERY, self._look)
-        self.watch()
+    def follow(self, also: set[Path], on_also: Callable[[Path], None]) -> None:
+        """Load whenever a file changes, until the app ends.
 
-    def watch(self) -> None:
-        """Watch the folders that the files are in."""
-        if hasattr(self, "_on_theme"):
+        `on_also` is told of every YAML file that changes in the folders `also`.
+        """
+        self._also, self._on_also = also, on_also
+        self._follows = True
+        self._app.set_interval(LOOK_EVERY, self._look)
+        self._watch_folders()
+
+    def _watch_folders(self) -> None:
+        if self._follows:
             self._app.run_worker(self._watch(), group="watch", exclusive=True)
 
     def _look(self) -> None:
@@ -161,9 +167,7 @@ class Loading:
     async def _watch(self) -> None:
         from watchfiles import awatch
 
-        folders = self._folders()
-        if self._theme_folder.is_dir():
-            folders.add(self._theme_folder)
+        folders = self._folders() | {folder for folder in self._also if folder.is_dir()}
         if not folders:
             return
         changes = awatch(*folders, watch_filter=None, debounce=DEBOUNCE, step=STEP, recursive=False)
@@ -172,8 +176,8 @@ class Loading:
 
     def _changed(self, paths: set[Path]) -> None:
         for path in paths:
-            if path.parent == self._theme_folder and path.suffix in ENDINGS:
-                self._on_theme(path)
+            if path.parent in self._also and path.suffix in ENDINGS:
+                self._on_also(path)
         # A file that was missing may be there now, under a name that is not known yet.
         if self._is_faulty and any(path.suffix in ENDINGS for path in paths):
             self.load()

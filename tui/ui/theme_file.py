@@ -27,7 +27,7 @@ Colour = Annotated[str, Meta(min_length=1, description="#rrggbb, or a name that 
 class ThemeFile(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
     """A theme as it is written. Whatever is left out is made from the rest."""
 
-    theme: Annotated[Id, Meta(description="The name to choose it by.", examples=["dusk"])]
+    theme: Annotated[Id, Meta(description="Its name, as its file has.", examples=["dusk"])]
     primary: Annotated[Colour, Meta(description="What leads the eye.", examples=["#5fd0c5"])]
     format: Format = 1
     about: Annotated[
@@ -148,8 +148,13 @@ def find_theme_file(name: str, where: str = "--theme") -> Path | None:
 
 
 def read_theme(path: Path) -> "Theme":
-    """Read a theme file; raises InputError with every fault."""
-    return to_textual_theme(parse_theme(path))
+    """Read a theme file; raises InputError with every fault.
+
+    In a folder of themes it has the name of its file, by which it can be found unread.
+    """
+    is_named = path.parent in (themes_folder(), theme_folder())
+    read = parse_theme(path)
+    return to_textual_theme(read, path.stem if is_named else read.theme)
 
 
 def parse_theme(path: Path) -> ThemeFile:
@@ -193,7 +198,7 @@ def _is_colour(value: str) -> bool:
     return True
 
 
-def to_textual_theme(read: ThemeFile) -> "Theme":
+def to_textual_theme(read: ThemeFile, name: str) -> "Theme":
     """The theme as Textual takes it, our variables among its own."""
     from textual.theme import Theme
 
@@ -208,6 +213,4 @@ def to_textual_theme(read: ThemeFile) -> "Theme":
         variables |= {"scrollbar": thumb, "scrollbar-hover": hover, "scrollbar-active": hover}
         variables |= {f"scrollbar-background{each}": track for each in ("", "-hover", "-active")}
     variables |= read.variables or {}
-    return Theme(
-        name=read.theme, primary=read.primary, dark=read.dark, variables=variables, **named
-    )
+    return Theme(name=name, primary=read.primary, dark=read.dark, variables=variables, **named)
