@@ -7,7 +7,7 @@ import pytest
 
 STACK_MODULES = (
     "advice case check clean codes decode fault ledger library locate model pairing pyyaml schema "
-    "sense yaml_quick yaml_reader yaml_text yaml_walk"
+    "sense yaml_quick yaml_reader yaml_syntax yaml_text yaml_walk"
 )
 VIEW_MODULES = (
     "board columns contrast glyphs heights lanes layer_rows markdown memory outline pages pane "

@@ -13,6 +13,8 @@ from .yaml_text import MAX_DEPTH, NULLS, may_hide, one_line
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from .yaml_syntax import Wrong
+
 Data = Any
 """dict[str, Data], list[Data] or str; an empty str where a value was left out."""
 
@@ -20,8 +22,6 @@ MAX_NODES_BY_ALIAS = 100_000
 
 UNREADABLE_KEY = "\0"
 """What the stand-in for a key begins with that could not be read and was told of."""
-
-CONTROL = "a control character stands here"
 
 _COLUMN_BITS = 26
 """A column in a file of 32 MB needs no more."""
@@ -81,6 +81,8 @@ class Walk:
         self.open: list[_Open] = []
         self.by_alias = 0
         self.documents = 0
+        self.value_line = 0
+        """The line on which the last value begins that could be read."""
         self.root: Data = ""
 
     def run(self) -> None:
@@ -91,11 +93,13 @@ class Walk:
         except _Stop:
             pass
         except yaml.MarkedYAMLError as error:
-            self._syntax_fault(error)
+            from .yaml_syntax import explain
+
+            self._tell(explain(error, self.text, self.value_line))
         except yaml.reader.ReaderError as error:
-            line = self.text.count("\n", 0, error.position) + 1
-            column = error.position - self.text.rfind("\n", 0, error.position)
-            self._fault(pack(line, column), "character", CONTROL, "take it out")
+            from .yaml_syntax import unreadable_character
+
+            self._tell(unreadable_character(self.text, error.position))
         if self.faults:
             raise InputError(self.faults)
 
@@ -107,23 +111,9 @@ class Walk:
         self._fault(at, code, message, hint)
         return _Stop()
 
-    def _syntax_fault(self, error: Any) -> None:
-        mark = error.problem_mark or error.context_mark
-        at = _packed(mark) if mark else 0
-        line = self.text.split("\n")[at >> _COLUMN_BITS :][:1]
-        if line and "\t" in line[0][: len(line[0]) - len(line[0].lstrip())]:
-            self._fault(at, "tab", "a tab stands in the indentation", "indent with spaces")
-            return
-        problem = clean_line(str(error.problem or "the text ends too early"))
-        hint = "check the indentation, quotes and colons here and above"
-        if "flow" in str(error.context) and error.context_mark:
-            at = _packed(error.context_mark)
-            hint = "close this bracket, or put the comma that is missing in it"
-        elif "mapping values are not allowed" in problem:
-            hint = "quote the value if the colon belongs to it, or mend the indentation"
-        context = clean_line(str(error.context or ""))
-        message = f"not YAML: {problem}" + (f" {context}" if context else "")
-        self._fault(at, "syntax", message, hint)
+    def _tell(self, wrong: Wrong) -> None:
+        at = pack(wrong.line, wrong.column)
+        self._fault(at, wrong.code, wrong.message, wrong.hint)
 
     def _walk(self, get_event: Callable[[], Any]) -> None:
         kinds = import_yaml().events
@@ -136,6 +126,7 @@ class Walk:
             kind = type(event)
             if kind is scalar:
                 at = _packed(event.start_mark)
+                self.value_line = event.start_mark.line + 1
                 value = event.value
                 if value in NULLS and event.implicit[0]:
                     value = ""
@@ -198,7 +189,8 @@ class Walk:
             message = f"alias {shown(clean_line(event.anchor))} " + (
                 "stands inside its own anchor" if inside else "has no anchor above it"
             )
-            raise self._stop(at, "alias", message, "put the anchor (&) before the alias (*)")
+            hint = "put the anchor (&) before the alias (*), or quote the value"
+            raise self._stop(at, "alias", message, hint)
         data, nodes = known
         self._count_alias(at, nodes)
         self._put(data, at, nodes)

@@ -1,0 +1,126 @@
+"""What a parser's error means to an author, and the place of its cause.
+
+A parser stops where it can go on no longer, which may be many lines below what is wrong: so
+what is told names the line where the value or the indentation begins as well.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any, NamedTuple
+
+from .clean import clean_line
+from .fault import shown
+
+LINE_BREAK = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
+"""What the parsers count lines by."""
+NOT_YAML = re.compile("[^\t\n\r -~\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+KEY_AND_VALUE = re.compile(r"\s*(- +)*[^\s#:][^:]*:\s")
+
+
+class Wrong(NamedTuple):
+    """What is wrong at a line and a column, both from 1."""
+
+    line: int
+    column: int
+    code: str
+    message: str
+    hint: str
+
+
+def explain(error: Any, text: str, value_line: int) -> Wrong:
+    """An error of either parser in this text; the last value read begins on `value_line`."""
+    mark = error.problem_mark or error.context_mark
+    line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+    begun = error.context_mark or mark
+    lines = LINE_BREAK.split(text)
+    here = lines[line - 1] if line <= len(lines) else ""
+    indent = here[: len(here) - len(here.lstrip())]
+    problem = clean_line(str(error.problem or "the text ends too early"))
+    context = clean_line(str(error.context or ""))
+
+    def wrong(message: str, hint: str, *, at: Any = None) -> Wrong:
+        place = (at.line + 1, at.column + 1) if at else (line, column)
+        return Wrong(*place, "syntax", f"not YAML: {message}", hint)
+
+    if "\t" in indent:
+        column = indent.index("\t") + 1
+        return Wrong(line, column, "tab", "a tab stands in the indentation", "indent with spaces")
+    if "flow" in context:
+        hint = "close it, or put the comma in"
+        if line > begun.line + 1:
+            hint += f"; line {line} does not belong in it"
+        return wrong("this bracket is not closed, or a comma is missing in it", hint, at=begun)
+    if "quoted scalar" in context and "escape" not in problem:
+        return wrong(
+            "this quote is not closed", "close it, and write a quote in it twice", at=begun
+        )
+    if "quoted scalar" in context:
+        hint = "write a backslash twice, or use single quotes"
+        return wrong("a backslash begins no known character", hint)
+    if "simple key" in context:
+        above = _line_above(lines, begun.line + 1)
+        whose = f"below line {above}" if above else "above"
+        hint = f"put a colon after the key, or indent it as the text {whose}"
+        return wrong("this line is no key with a value", hint, at=begun)
+    if "mapping values" in problem:
+        own = KEY_AND_VALUE.match(here)
+        above = 0 if own and own.end() <= column else _line_above(lines, line)
+        whole = f"whole value, from line {above} on," if above else "value"
+        hint = f"quote the {whole} if the colon belongs to it, or mend the indentation"
+        return wrong("a colon stands inside a value", hint)
+    if "cannot start any token" in problem or "node content" in problem:
+        return wrong(f"a value can't begin with {shown(here[column - 1 :][:1])}", "quote the value")
+    if "entries are not allowed" in problem:
+        hint = "begin it on the line below, or quote the value"
+        return wrong("a list can't begin beside its key", hint)
+    if "alias" in context or "anchor" in context:
+        sign = shown(lines[begun.line][begun.column :][:1])
+        hint = "quote the value, or put it on the line below a |"
+        return wrong(f"a text can't begin with {sign}", hint, at=begun)
+    if "block scalar" in context:
+        return wrong("text stands beside the | or >", "begin it on the line below, indented")
+    if any(each in problem for each in ("expected key", "expected '-'", "<")):
+        if column == len(indent) + 1:
+            above = _line_above(lines, line)
+            hint = (
+                f"mend the indentation here or on line {above}"
+                if above
+                else ("mend the indentation here or above")
+            )
+            return wrong("this line does not fit what stands above it", hint)
+        began = f", which begins on line {value_line}" if value_line not in (0, line) else ""
+        return wrong(
+            f"text stands after the end of a value{began}",
+            "quote the whole value, or mend where it ends",
+        )
+    hint = "check the indentation, quotes and colons here and above"
+    return wrong(f"{problem} {context}".rstrip(), hint)
+
+
+def unreadable_character(text: str, position: int) -> Wrong:
+    """The first character that no YAML text may hold; at `position` where none is found.
+
+    What libyaml says of its place counts bytes, so it is looked for here.
+    """
+    found = NOT_YAML.search(text)
+    position = found.start() if found else position
+    line = text.count("\n", 0, position) + 1
+    column = position - text.rfind("\n", 0, position)
+    # A file in UTF-16 that does not say so is full of NULs.
+    hint = "save the file as UTF-8" if text[position : position + 1] == "\0" else "take it out"
+    return Wrong(line, column, "character", "a control character stands here", hint)
+
+
+def _line_above(lines: list[str], line: int) -> int:
+    """The nearest line above that is indented less, which this one should belong to; or 0."""
+
+    def indent(text: str) -> int:
+        return len(text) - len(text.lstrip())
+
+    most = indent(lines[line - 1]) if line <= len(lines) else 0
+    for number in range(min(line - 1, len(lines)), 0, -1):
+        above = lines[number - 1]
+        if above.strip() and not above.lstrip().startswith("#") and indent(above) < most:
+            return number
+    return 0
