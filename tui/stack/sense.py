@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     Tell = Callable[[Place, str, str, str], None]
 
 
+LAYERS_NAMED = 3
+"""How many layers a hint names as places for a problem."""
+
+
 def check_stack(data: Data, document: Document) -> list[Fault]:
     """Every way in which a stack makes no sense, as far as its data has the right shape."""
     faults: list[Fault] = []
@@ -27,13 +31,15 @@ def check_stack(data: Data, document: Document) -> list[Fault]:
     listed = _list(data.get("layers"))
     layers = [(index, each) for index, each in enumerate(listed) if type(each) is dict]
     raised: dict[str, int] = {}
-    ids: dict[str, int] = {}
+    ids: dict[str, Data] = {}
+    problems: dict[str, Data] = {}
     for index, layer in layers:
-        _note(listed, index, index, ids, "layer", document, tell)
+        _note(listed, index, ids, "layer", document, tell)
         raises = layer.get("raises")
         if type(raises) is list:
             for number in range(len(raises)):
-                _note(raises, number, index, raised, "problem", document, tell)
+                if id_ := _note(raises, number, problems, "problem", document, tell):
+                    raised[id_] = index
 
     known: list[bool] = []
 
@@ -42,6 +48,11 @@ def check_stack(data: Data, document: Document) -> list[Fault]:
             known.append(all(_tells_what_it_raises(layer) for _, layer in layers))
         return known[0]
 
+    def not_below(id_: str, index: int, place: Place, key: str) -> None:
+        # Where not all that the layers raise could be read, nothing is missed.
+        if id_ in raised or all_is_known():
+            tell(place, *_not_below(id_, index, key, raised, layers, document))
+
     solved: dict[str, str] = {}
     for index, layer in layers:
         solves = layer.get("solves")
@@ -49,8 +60,7 @@ def check_stack(data: Data, document: Document) -> list[Fault]:
             if type(id_) is not str:
                 continue
             if raised.get(id_, index) >= index:
-                place = document.place(solves, number)
-                _not_below(id_, index, raised, all_is_known, place, "solves", tell)
+                not_below(id_, index, document.place(solves, number), "solves")
                 continue
             if id_ in solved:
                 message = f"the problem {shown(id_)} is already solved by {shown(solved[id_])}"
@@ -60,8 +70,7 @@ def check_stack(data: Data, document: Document) -> list[Fault]:
         for problem in _list(layer.get("raises")):
             source = problem.get("from") if type(problem) is dict else None
             if source and type(source) is str and raised.get(source, index) >= index:
-                place = document.place(problem, "from")
-                _not_below(source, index, raised, all_is_known, place, "from", tell)
+                not_below(source, index, document.place(problem, "from"), "from")
     return faults
 
 
@@ -72,24 +81,25 @@ def _list(data: Data) -> list[Data]:
 def _note(
     listed: list[Data],
     number: int,
-    layer: int,
-    seen: dict[str, int],
+    first: dict[str, Data],
     what: str,
     document: Document,
     tell: Tell,
-) -> None:
-    """Note at which layer the id of item `number` first stands; tell where it stands again."""
+) -> str | None:
+    """The id of item `number` where it stands for the first time; told where it stands again."""
     data = listed[number]
     id_ = data.get("id") if type(data) is dict else None
     if type(id_) is not str or not id_:
-        return
-    if id_ in seen:
-        message = f"the {what} id {shown(id_)} stands twice"
+        return None
+    if id_ in first:
+        line = document.place(first[id_], "id").line
+        message = f"the {what} id {shown(id_)} stands twice, first on line {line}"
         hint = f"give each {what} an id of its own"
         place = document.place_in(listed, number) or document.place(data, "id")
         tell(place, "duplicate-id", message, hint)
-    else:
-        seen[id_] = layer
+        return None
+    first[id_] = data
+    return id_
 
 
 def _tells_what_it_raises(layer: dict[str, Data]) -> bool:
@@ -105,27 +115,40 @@ def _tells_what_it_raises(layer: dict[str, Data]) -> bool:
 def _not_below(
     id_: str,
     index: int,
-    raised: Mapping[str, int],
-    all_is_known: Callable[[], bool],
-    place: Place,
     key: str,
-    tell: Tell,
-) -> None:
-    """Tell why `key` of layer `index` can't name a problem that no layer below raises.
-
-    Where not all that the layers raise could be read, nothing is missed.
-    """
+    raised: Mapping[str, int],
+    layers: list[tuple[int, Data]],
+    document: Document,
+) -> tuple[str, str, str]:
+    """Code, message and hint: why `key` of layer `index` can't name a problem."""
     at = raised.get(id_)
     if at is not None:
         where = "this layer" if at == index else "a layer above"
         verb = "solves" if key == "solves" else "derives from"
         message = f"{verb} {shown(id_)}, which {where} raises"
-        tell(place, "not-below", message, "name a problem that a layer below raises")
-    elif all_is_known():
-        like = nearest(id_, raised)
-        hint = f"did you mean {like}?" if like else "raise it in a layer below first"
-        message = f"`{key}` names {shown(id_)}, a problem no layer raises"
-        tell(place, "no-such-problem", message, hint)
+        return "not-below", message, "name a problem that a layer below raises"
+    message = f"`{key}` names {shown(id_)}, a problem no layer raises"
+    like = nearest(id_, [known for known, layer in raised.items() if layer < index])
+    meant = f"did you mean {like}? Else " if like else ""
+    below = _where_to_raise([layer for number, layer in layers if number < index], document)
+    if not below:
+        return "no-such-problem", message, f"no layer is below to raise it; leave `{key}` out"
+    return "no-such-problem", message, f"{meant}raise it in a layer below first: in {below}"
+
+
+def _where_to_raise(below: list[Data], document: Document) -> str:
+    """The lines where the nearest layers raise problems, or end where they raise none."""
+    told = []
+    for layer in below[: -LAYERS_NAMED - 1 : -1]:
+        raises = layer.get("raises")
+        if type(raises) is list and raises:
+            first = document.place(raises, 0).line
+            last = document.place(raises, len(raises) - 1).line
+        else:
+            first = last = document.place(layer, next(reversed(layer))).line
+        lines = f"line {first}" if first == last else f"lines {first} to {last}"
+        told.append(f"{shown(layer.get('id', ''))} ({lines})")
+    return " or ".join(told)
 
 
 def check_comparison(
