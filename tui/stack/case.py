@@ -204,6 +204,8 @@ def kind_of(document: Document) -> type[Stack] | type[Comparison]:
         return Comparison
     if "stack" in keys or "layers" in keys:
         return Stack
+    if "stacks" in keys:
+        return Comparison
     for key in keys:
         if meant := nearest(key, ("stack", "comparison")):
             place = document.place(data, key, value=False)

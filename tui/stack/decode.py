@@ -69,7 +69,7 @@ class _Shape:
                 self.part(value, field.type, where, f"`{key}`", required=field.required)
         for key, field in fields.items():
             if field.required and key not in data and key not in misspelt:
-                self.fault(at, "missing", f"`{key}` is missing", f"add `{key}:` here")
+                self.missing(data, key, fields, at)
 
     def unknown(self, data: dict[str, Data], key: str, fields: dict[str, Any]) -> str | None:
         """Tell of a key that is not in the format; the key that may be meant."""
@@ -80,6 +80,22 @@ class _Shape:
         place = self.document.place(data, key, value=False)
         self.fault(place, "unknown-key", f"unknown key {shown(key)}", hint)
         return like
+
+    def missing(self, data: dict[str, Data], key: str, fields: dict[str, Any], at: Place) -> None:
+        """Tell of a key that is needed, and where to put it or what became of it."""
+        is_root = data is self.document.data
+        # What comes after it in a file that has it where files have it.
+        after = [each for each in [*fields][[*fields].index(key) + 1 :] if each in data]
+        if is_root and (line := self.document.line_in_a_text(f"{key}:")):
+            hint = f"mend the indentation of `{key}:` on line {line}"
+        elif isinstance(_bare(fields[key].type), LEAVES) or (not after and not is_root):
+            hint = f"add `{key}:` here"
+        elif after:
+            line = self.document.place(data, after[0], value=False).line
+            hint = f"add `{key}:` above `{after[0]}:` on line {line}"
+        else:
+            hint = f"add `{key}:` at the end, below line {self.document.last_line}"
+        self.fault(at, "missing", f"`{key}` is missing", hint)
 
     def part(self, value: Data, kind: Any, at: Place, name: str, *, required: bool = True) -> None:
         """Check one value. `name` is how a message calls it."""

@@ -41,11 +41,14 @@ class Document:
         self._make_walk = make_walk
 
     @cached_property
+    def _walk(self) -> Walk:
+        return self._make_walk()
+
+    @cached_property
     def _places(self) -> dict[int, array[int]]:
-        walk = self._make_walk()
-        if not walk.places:
-            walk.run()
-        walked = walk.places
+        if not self._walk.places:
+            self._walk.run()
+        walked = self._walk.places
         return {id(data): places for data, (_, places) in zip(self._closed, walked, strict=True)}
 
     def place(self, container: Data, key: str | int | None = None, *, value: bool = True) -> Place:
@@ -66,6 +69,21 @@ class Document:
         """
         here = self.place(container, index)
         return None if here == self.place(container[index]) else here
+
+    def line_in_a_text(self, start: str) -> int:
+        """The first line that begins so, indentation aside, and has no key of its own; or 0."""
+        walked = zip(self._closed, self._places.values(), strict=True)
+        keys = [at for data, places in walked if type(data) is dict for at in places[1::2]]
+        taken = {unpack(at).line for at in keys}
+        for number, line in enumerate(self._walk.text.splitlines(), 1):
+            if number not in taken and line.lstrip().startswith(start):
+                return number
+        return 0
+
+    @property
+    def last_line(self) -> int:
+        """The last line with anything on it."""
+        return len(self._walk.text.rstrip().splitlines())
 
     def fault(self, place: Place, code: str, message: str, hint: str) -> Fault:
         """Something wrong at a place in this file."""
