@@ -14,6 +14,8 @@ from .fault import shown
 
 LINE_BREAK = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
 """What the parsers count lines by."""
+COLON_ALONE = re.compile(r"[\w-]+:[^ \t]")
+DASH_ALONE = re.compile(r"-[^\s-]")
 NOT_YAML = re.compile("[^\t\n\r -~\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 KEY_AND_VALUE = re.compile(r"\s*(- +)*[^\s#:][^:]*:\s")
 
@@ -36,6 +38,7 @@ def explain(error: Any, text: str, value_line: int) -> Wrong:
     lines = LINE_BREAK.split(text)
     here = lines[line - 1] if line <= len(lines) else ""
     indent = here[: len(here) - len(here.lstrip())]
+    start = lines[begun.line][begun.column :] if begun and begun.line < len(lines) else ""
     problem = clean_line(str(error.problem or "the text ends too early"))
     context = clean_line(str(error.context or ""))
 
@@ -46,21 +49,29 @@ def explain(error: Any, text: str, value_line: int) -> Wrong:
     if "\t" in indent:
         column = indent.index("\t") + 1
         return Wrong(line, column, "tab", "a tab stands in the indentation", "indent with spaces")
+    character = here[column - 1 :][:1]
+    if character and ("cannot start any token" in problem or "node content" in problem):
+        takes_out = "take it out, or " if character in ",]}" else ""
+        hint = f"{takes_out}quote the value"
+        return wrong(f"a value can't begin with {shown(character)}", hint)
     if "flow" in context:
         hint = "close it, or put the comma in"
         if line > begun.line + 1:
             hint += f"; line {line} does not belong in it"
         return wrong("this bracket is not closed, or a comma is missing in it", hint, at=begun)
     if "quoted scalar" in context and "escape" not in problem:
-        return wrong(
-            "this quote is not closed", "close it, and write a quote in it twice", at=begun
-        )
+        is_single = start[:1] == "'"
+        written = "''" if is_single else '\\"'
+        hint = f"close it, and write a quote within it as {written}"
+        return wrong("this quote is not closed", hint, at=begun)
     if "quoted scalar" in context:
         hint = "write a backslash twice, or use single quotes"
         return wrong("a backslash begins no known character", hint)
     if "simple key" in context:
+        if COLON_ALONE.match(start):
+            return wrong("no space follows the colon", "put a space after the colon", at=begun)
         above = _line_above(lines, begun.line + 1)
-        whose = f"below line {above}" if above else "above"
+        whose = f"after line {above}" if above else "above"
         hint = f"put a colon after the key, or indent it as the text {whose}"
         return wrong("this line is no key with a value", hint, at=begun)
     if "mapping values" in problem:
@@ -69,25 +80,25 @@ def explain(error: Any, text: str, value_line: int) -> Wrong:
         whole = f"whole value, from line {above} on," if above else "value"
         hint = f"quote the {whole} if the colon belongs to it, or mend the indentation"
         return wrong("a colon stands inside a value", hint)
-    if "cannot start any token" in problem or "node content" in problem:
-        return wrong(f"a value can't begin with {shown(here[column - 1 :][:1])}", "quote the value")
     if "entries are not allowed" in problem:
         hint = "begin it on the line below, or quote the value"
         return wrong("a list can't begin beside its key", hint)
     if "alias" in context or "anchor" in context:
-        sign = shown(lines[begun.line][begun.column :][:1])
+        sign = shown(start[:1])
         hint = "quote the value, or put it on the line below a |"
         return wrong(f"a text can't begin with {sign}", hint, at=begun)
     if "block scalar" in context:
         return wrong("text stands beside the | or >", "begin it on the line below, indented")
     if any(each in problem for each in ("expected key", "expected '-'", "<")):
+        if line > 1 and lines[line - 2].rstrip() == "...":
+            message, hint = "a second document starts here", "keep one document a file"
+            return Wrong(line, column, "documents", message, hint)
+        if DASH_ALONE.match(here[column - 1 :]):
+            return wrong("no space follows the dash", "put a space after the dash")
         if column == len(indent) + 1:
             above = _line_above(lines, line)
-            hint = (
-                f"mend the indentation here or on line {above}"
-                if above
-                else ("mend the indentation here or above")
-            )
+            where = f"on line {above}" if above else "above"
+            hint = f"mend the indentation here or {where}"
             return wrong("this line does not fit what stands above it", hint)
         began = f", which begins on line {value_line}" if value_line not in (0, line) else ""
         return wrong(

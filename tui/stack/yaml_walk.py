@@ -20,6 +20,9 @@ Data = Any
 
 MAX_NODES_BY_ALIAS = 100_000
 
+STANDARD_TAG = "tag:yaml.org,2002:"
+"""What the parser makes of `!!`."""
+
 UNREADABLE_KEY = "\0"
 """What the stand-in for a key begins with that could not be read and was told of."""
 
@@ -177,8 +180,8 @@ class Walk:
         self._fault(
             at,
             "tag",
-            f"a tag {shown(clean_line(tag))} stands here",
-            "take it out; tags mean nothing here",
+            f"a tag {shown(clean_line(tag.replace(STANDARD_TAG, '!!')))} stands here",
+            "take it out, or quote the value if it belongs to the text",
         )
 
     def _alias(self, event: Any) -> None:
@@ -246,7 +249,10 @@ class Walk:
             for source in sources:
                 if type(source) is not dict:
                     self._fault(
-                        at, "merge", "`<<` merges something that is no mapping", "merge a mapping"
+                        at,
+                        "merge",
+                        "`<<` merges something that is no mapping",
+                        "name a mapping's anchor: `<<: *name`",
                     )
                     continue
                 self._count_alias(at, len(source))
