@@ -96,7 +96,7 @@ SENSE = [
     (STACK + "  - {id: l2, name: Two, solves: [q]}\n", ["5:34: `solves` names 'q', a problem no"]),
     (
         STACK + "  - {id: l2, name: Two, solves: [p]}\n  - {id: l3, name: T, solves: [p]}\n",
-        ["6:32: the problem 'p' is already solved by 'Two'; let one layer solve it"],
+        ["6:32: the problem 'p' is already solved by 'Two' on line 5; let one layer solve it"],
     ),
     (
         STACK.replace("title: P", "title: P, from: p"),

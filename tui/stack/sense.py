@@ -51,9 +51,9 @@ def check_stack(data: Data, document: Document) -> list[Fault]:
     def not_below(id_: str, index: int, place: Place, key: str) -> None:
         # Where not all that the layers raise could be read, nothing is missed.
         if id_ in raised or all_is_known():
-            tell(place, *_not_below(id_, index, key, raised, layers, document))
+            tell(place, *_not_below(id_, index, key, raised, problems, layers, document))
 
-    solved: dict[str, str] = {}
+    solved: dict[str, tuple[int, Data, int]] = {}
     for index, layer in layers:
         solves = layer.get("solves")
         for number, id_ in enumerate(solves if type(solves) is list else ()):
@@ -63,10 +63,11 @@ def check_stack(data: Data, document: Document) -> list[Fault]:
                 not_below(id_, index, document.place(solves, number), "solves")
                 continue
             if id_ in solved:
-                message = f"the problem {shown(id_)} is already solved by {shown(solved[id_])}"
                 place = document.place(solves, number)
-                tell(place, "solved-twice", message, "let one layer solve it")
-            solved.setdefault(id_, str(layer.get("name")))
+                tell(
+                    place, "solved-twice", *_solved_twice(id_, index, solved[id_], listed, document)
+                )
+            solved.setdefault(id_, (index, solves, number))
         for problem in _list(layer.get("raises")):
             source = problem.get("from") if type(problem) is dict else None
             if source and type(source) is str and raised.get(source, index) >= index:
@@ -95,7 +96,9 @@ def _note(
         line = document.place(first[id_], "id").line
         message = f"the {what} id {shown(id_)} stands twice, first on line {line}"
         hint = f"give each {what} an id of its own"
-        place = document.place_in(listed, number) or document.place(data, "id")
+        # An id that came with a merge key stands at the anchor, which is not what repeats it.
+        own = max(document.place(data, "id"), document.place(data))
+        place = document.place_in(listed, number) or own
         tell(place, "duplicate-id", message, hint)
         return None
     first[id_] = data
@@ -112,21 +115,42 @@ def _tells_what_it_raises(layer: dict[str, Data]) -> bool:
     )
 
 
+def _solved_twice(
+    id_: str,
+    index: int,
+    before: tuple[int, Data, int],
+    listed: list[Data],
+    document: Document,
+) -> tuple[str, str]:
+    """Message and hint: which layer solves the problem that layer `index` solves again."""
+    first, solves, number = before
+    if first == index:
+        return f"`solves` names {shown(id_)} twice", "keep one of the two"
+    layer = shown(listed[first].get("name") or listed[first].get("id"))
+    line = document.place(solves, number).line
+    message = f"the problem {shown(id_)} is already solved by {layer} on line {line}"
+    return message, "let one layer solve it"
+
+
 def _not_below(
     id_: str,
     index: int,
     key: str,
     raised: Mapping[str, int],
+    problems: Mapping[str, Data],
     layers: list[tuple[int, Data]],
     document: Document,
 ) -> tuple[str, str, str]:
     """Code, message and hint: why `key` of layer `index` can't name a problem."""
     at = raised.get(id_)
     if at is not None:
-        where = "this layer" if at == index else "a layer above"
         verb = "solves" if key == "solves" else "derives from"
-        message = f"{verb} {shown(id_)}, which {where} raises"
-        return "not-below", message, "name a problem that a layer below raises"
+        hint = "name a problem that a layer below raises"
+        if at == index:
+            return "not-below", f"{verb} {shown(id_)}, which this layer raises", hint
+        line = document.place(problems[id_], "id").line
+        message = f"{verb} {shown(id_)}, which a layer above raises on line {line}"
+        return "not-below", message, f"{hint}; layers are listed foundation first"
     message = f"`{key}` names {shown(id_)}, a problem no layer raises"
     like = nearest(id_, [known for known, layer in raised.items() if layer < index])
     meant = f"did you mean {like}? Else " if like else ""
@@ -160,16 +184,17 @@ def check_comparison(
     def tell(place: Place, code: str, message: str, hint: str) -> None:
         faults.append(document.fault(place, code, message, hint))
 
-    known: dict[str, Stack] = {}
+    known: dict[str, int] = {}
     for index, stack in enumerate(stacks):
         if stack.stack in known:
+            line = document.place(data["stacks"], known[stack.stack]).line
             tell(
                 document.place(data["stacks"], index),
                 "duplicate-id",
-                f"the stack id {shown(stack.stack)} stands twice",
-                "give each stack an id of its own",
+                f"the stack id {shown(stack.stack)} stands twice, first on line {line}",
+                "name each stack once, and give each an id of its own",
             )
-        known.setdefault(stack.stack, stack)
+        known.setdefault(stack.stack, index)
     names = [f"{stack.stack}/{layer.id}" for stack in stacks for layer in stack.layers]
     here = set(names)
     for number, pair in enumerate(comparison.pairs or ()):
