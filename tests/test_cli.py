@@ -86,7 +86,7 @@ def test_wrong_input_is_told_on_standard_error_with_exit_2(tmp_path):
     assert (ran.returncode, ran.stdout) == (2, b"")
     assert ran.stderr.decode().splitlines() == [
         f"{bad}:2:1: unknown key 'titel'; did you mean `title`?",
-        f"{bad}:3:9: `layers` is empty; give it at least 1",
+        f"{bad}:3:9: `layers` is empty; give it at least 1 item",
     ]
 
 

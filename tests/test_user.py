@@ -59,8 +59,8 @@ def test_settings_are_read(settings, text, expected):
         (
             "keys:\n  view.theme: T\n  move.up: {a: b}\n",
             [
-                "3:12: `move.up` is a mapping, not text; write it as text; "
-                "quote it where it holds a colon and a space"
+                "3:12: `move.up` is a mapping, not text; write it as text, "
+                "quoted where it holds a colon and a space"
             ],
             Settings(keys={"view.theme": "T"}),
         ),

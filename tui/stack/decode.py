@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import msgspec
 
-from .fault import nearest, shown
+from .fault import clip, nearest, shown
 from .yaml_walk import UNREADABLE_KEY
 
 if TYPE_CHECKING:
@@ -26,6 +26,10 @@ LEAVES = (
     msgspec.inspect.BoolType,
     msgspec.inspect.LiteralType,
 )
+
+
+WRITTEN_AFTER = {"stacks": ("pairs", "conclusion", "caveat", "source")}
+"""What files have below a list that they need. Below `layers` they have nothing."""
 
 
 def decode(document: Document, data: Data, type_: type[T]) -> tuple[T | None, list[Fault]]:
@@ -84,17 +88,18 @@ class _Shape:
     def missing(self, data: dict[str, Data], key: str, fields: dict[str, Any], at: Place) -> None:
         """Tell of a key that is needed, and where to put it or what became of it."""
         is_root = data is self.document.data
-        # What comes after it in a file that has it where files have it.
-        after = [each for each in [*fields][[*fields].index(key) + 1 :] if each in data]
-        if is_root and (line := self.document.line_in_a_text(f"{key}:")):
-            hint = f"mend the indentation of `{key}:` on line {line}"
-        elif isinstance(_bare(fields[key].type), LEAVES) or (not after and not is_root):
+        after = [each for each in data if each in WRITTEN_AFTER.get(key, ())]
+        line = self.document.place(data, after[0], value=False).line if after else at.line
+        if is_root and (astray := self.document.line_in_a_text(f"{key}:")):
+            hint = f"mend the indentation of `{key}:` on line {astray}"
+        elif isinstance(_bare(fields[key].type), LEAVES):
             hint = f"add `{key}:` here"
-        elif after:
-            line = self.document.place(data, after[0], value=False).line
-            hint = f"add `{key}:` above `{after[0]}:` on line {line}"
+        elif line > at.line:
+            hint = f"add `{key}:` before `{after[0]}:` on line {line}"
+        elif is_root and not after:
+            hint = f"add `{key}:` at the end, after line {self.document.last_line}"
         else:
-            hint = f"add `{key}:` at the end, below line {self.document.last_line}"
+            hint = f"add `{key}:` here"
         self.fault(at, "missing", f"`{key}` is missing", hint)
 
     def part(self, value: Data, kind: Any, at: Place, name: str, *, required: bool = True) -> None:
@@ -109,7 +114,9 @@ class _Shape:
         leaves = [each for each in choices if isinstance(each, LEAVES)]
         if value == "":
             hint = "give it a value" + ("" if required else ", or leave the key out")
-            if arrays and not arrays[0].min_length and not required:
+            if arrays and arrays[0].min_length and not leaves:
+                hint = _at_least(arrays[0].min_length)
+            elif arrays and not arrays[0].min_length and not required:
                 hint = "write [] for none, or leave the key out where it is not stated"
             self.fault(at, "empty", f"{name} is empty", hint)
         elif isinstance(value, dict) and structs:
@@ -125,16 +132,21 @@ class _Shape:
         elif structs and not leaves and not arrays:
             self.struct(value, structs[0], at, name)
         elif arrays and not leaves:
-            hint = f"write it as a list: {name.strip('`')}: [...]"
+            hint = "write it as a list: begin each item with a dash and a space"
+            if isinstance(value, str) and isinstance(_bare(arrays[0].item_type), LEAVES):
+                hint = f"write it as a list: {name.strip('`')}: [{clip(value)}]"
             self.fault(at, "type", f"{name} is {_what(value)}, not a list", hint)
         else:
-            hint = "write it as text; quote it where it holds a colon and a space"
+            sign = (
+                "begins with a bracket" if isinstance(value, list) else "holds a colon and a space"
+            )
+            hint = f"write it as text, quoted where it {sign}"
             self.fault(at, "type", f"{name} is {_what(value)}, not text", hint)
 
     def array(self, value: list[Data], kind: Any, at: Place, name: str) -> None:
         if kind.min_length and len(value) < kind.min_length:
             count = "is empty" if not value else f"holds only {len(value)}"
-            self.fault(at, "empty", f"{name} {count}", f"give it at least {kind.min_length}")
+            self.fault(at, "empty", f"{name} {count}", _at_least(kind.min_length))
         if kind.max_length is not None and len(value) > kind.max_length:
             message = f"{name} holds {len(value)}"
             self.fault(at, "type", message, f"give it at most {kind.max_length}")
@@ -169,6 +181,10 @@ def _bare(kind: Any) -> Any:
     while isinstance(kind, msgspec.inspect.Metadata):
         kind = kind.type
     return kind
+
+
+def _at_least(count: int) -> str:
+    return f"give it at least {count} item{'s' if count > 1 else ''}"
 
 
 def _matches(pattern: str, value: str) -> bool:

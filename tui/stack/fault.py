@@ -47,10 +47,13 @@ class InputError(Exception):
 
 def shown(value: object) -> str:
     """A value as it may stand in a message: on one line, quoted, never long."""
+    return f"'{clip(value)}'"
+
+
+def clip(value: object) -> str:
+    """`shown`, without quotes."""
     text = clean_line(" ".join(str(value).split()))
-    if len(text) > SHOWN_CHARACTERS:
-        text = text[: SHOWN_CHARACTERS - 1] + "…"
-    return f"'{text}'"
+    return text if len(text) <= SHOWN_CHARACTERS else text[: SHOWN_CHARACTERS - 1] + "…"
 
 
 def nearest(word: str, known: Iterable[str]) -> str | None:
