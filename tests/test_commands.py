@@ -67,11 +67,11 @@ def test_check_tells_all_files_in_order_on_standard_error(here):
     ran = run("check", ".")
     assert ran.stdout == "2 files, 2 errors, 1 warning\n"
     assert ran.stderr.splitlines() == [
-        "./a.yaml:5:8: warning: `claim` is leap, but no problem is recorded "
+        "a.yaml:5:8: warning: `claim` is leap, but no problem is recorded "
         "(0 solved, 0 shifted, 0 open); change the claim, or see whether `solves` and `from` "
         "say what is meant",
-        "./b.yaml:2:1: unknown key 'titel'; did you mean `title`?",
-        "./b.yaml:4:13: unknown key 'nam'; did you mean `name`?",
+        "b.yaml:2:1: unknown key 'titel'; did you mean `title`?",
+        "b.yaml:4:13: unknown key 'nam'; did you mean `name`?",
     ]
 
 
@@ -101,7 +101,7 @@ def test_check_as_annotations_keeps_what_files_say_within_its_line(here):
     ran = run("check", ".", "--format", "github")
     lines = ran.stdout.splitlines()
     assert len(lines) == 2
-    assert lines[0].startswith("::error file=./a%2Cb%3Ac%25 %3A%3Aerror%3A%3Ax.yaml,line=2,col=1,")
+    assert lines[0].startswith("::error file=a%2Cb%3Ac%25 %3A%3Aerror%3A%3Ax.yaml,line=2,col=1,")
     assert lines[0].endswith("title=unknown-key::unknown key 'titel'; did you mean `title`?")
 
 

@@ -67,7 +67,7 @@ class Reader:
     def _stack(self, document: Document, file: str) -> _Found:
         data = document.data
         stack, faults = decode(document, data, Stack)
-        faults += check_stack(data, document)
+        faults += _further(check_stack(data, document), faults)
         if stack is None or faults:
             raise InputError(faults)
         return self._found(stack, data, document, file)
@@ -89,7 +89,7 @@ class Reader:
                 # What is wrong with its shape was told with the comparison's.
                 stack, _ = decode(document, each, Stack)
                 wrong = check_stack(each, document)
-                faults += wrong
+                faults += _further(wrong, faults)
                 if stack is not None and not wrong:
                     found.append(self._found(stack, each, document, file))
             elif isinstance(each, str) and each:
@@ -116,8 +116,13 @@ class Reader:
 
         found = self._resolve(name, file)
         if found is None:
-            like = nearest(name, self.library.ids())
-            hint = f"did you mean {like}?" if like else "name a file beside this one, or a known id"
+            is_path = "/" in name or name.endswith(ENDINGS)
+            like = nearest(name, self._names_beside(file, name) if is_path else self._ids(file))
+            hint = "name a file beside this one, or a known id"
+            if like:
+                hint = f"did you mean {like}?"
+            elif is_path:
+                hint = "check the path; it starts from the folder of this file"
             raise wrong("no-such-stack", f"there is no stack {shown(name)}", hint)
         if known := self._stacks.get(found):
             return known
@@ -127,8 +132,8 @@ class Reader:
             return kept
         if circle := self._circle(inner, found, file):
             chain = " → ".join(Path(each).name for each in (file, *circle))
-            raise wrong("circle", f"the stacks go in a circle: {chain}", "name stacks here")
-        raise wrong("not-a-stack", f"{shown(name)} is a comparison", "name stacks here")
+            raise wrong("circle", f"the stacks go in a circle: {chain}", "name a stack here")
+        raise wrong("not-a-stack", f"{shown(name)} is a comparison", "name its stacks instead")
 
     def _resolve(self, name: str, file: str) -> str | None:
         """The file that the comparison in `file` means by this name, or None.
@@ -145,6 +150,17 @@ class Reader:
                 if is_there(sibling := folder / f"{name}{ending}"):
                     return str(sibling)
         return self.library.find(name)
+
+    def _ids(self, file: str) -> list[str]:
+        """The ids that the comparison in `file` can name."""
+        beside = [] if self.library.holds(file) else yaml_files(Path(file).parent)
+        return [*self.library.ids(), *(path.stem for path in beside if path != Path(file))]
+
+    def _names_beside(self, file: str, name: str) -> list[str]:
+        """The paths in the folder of `name`, written as `name` is, that the comparison can name."""
+        folder = name[: name.rfind("/") + 1]
+        beside = yaml_files(Path(file).parent / folder)
+        return [f"{folder}{path.name}" for path in beside if path != Path(file)]
 
     def _circle(self, document: Document, at: str, start: str) -> list[str]:
         """The way from the comparison `at` back to `start` through what each names, or nothing."""
@@ -170,8 +186,22 @@ class Reader:
         return []
 
 
+def _further(found: list[Fault], told: list[Fault]) -> list[Fault]:
+    """Those found where nothing was told yet: what is no id need not name a problem as well."""
+    places = {(fault.file, fault.line, fault.column) for fault in told}
+    return [each for each in found if (each.file, each.line, each.column) not in places]
+
+
 def _alone(found: _Found) -> Case:
     return Case((found.stack,), None, (found.file,), (found.file,))
+
+
+def yaml_files(folder: Path) -> list[Path]:
+    """The YAML files in a folder, sorted; none where it can't be read."""
+    try:
+        return sorted(path for path in folder.iterdir() if path.suffix in ENDINGS)
+    except (OSError, ValueError):
+        return []
 
 
 def is_there(path: Path) -> bool:
@@ -189,8 +219,9 @@ def read_document(raw: bytes, file: str) -> Document:
     """
     document = read_yaml(raw, file, lines_kept=MARKDOWN)
     data = document.data
-    if isinstance(data, dict) and data.get("format", "1") != "1":
-        message = f"`format` is {shown(data['format'])}"
+    version = data.get("format") if isinstance(data, dict) else None
+    if isinstance(version, str) and version not in ("", "1"):
+        message = f"`format` is {shown(version)}"
         place = document.place(data, "format")
         raise InputError([document.fault(place, "format", message, "this program reads format 1")])
     return document
@@ -213,4 +244,6 @@ def kind_of(document: Document) -> type[Stack] | type[Comparison]:
             raise InputError([document.fault(place, "unknown-key", message, hint)])
     place = document.place(data) if isinstance(data, dict) else Place(1, 1)
     hint = "start it with `stack: ID` or `comparison: ID`"
+    if isinstance(data, str) and data.startswith(("stack:", "comparison:")):
+        hint = "put a space after each colon"
     raise InputError([document.fault(place, "kind", "neither a stack nor a comparison", hint)])

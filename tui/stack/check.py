@@ -89,7 +89,7 @@ def _expand(name: str, faults: list[Fault]) -> list[str]:
     files = []
     for folder, below, here in os.walk(name):
         below[:] = sorted(each for each in below if not each.startswith("."))
-        files += [f"{folder}/{each}" for each in sorted(here) if _is_yaml(each)]
+        files += [str(Path(folder, each)) for each in sorted(here) if _is_yaml(each)]
     if not files:
         message = "holds no .yaml or .yml file"
         faults.append(Fault(name, 0, 0, UNREADABLE, message, "name a folder of stacks"))
