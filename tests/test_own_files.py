@@ -258,6 +258,7 @@ async def test_the_users_keys_win_and_are_shown(paradox, tmp_path):
     settings = "keys: {view.about: [c, f5], program.quit: Q, move.up: w, page.back: x}\n"
     _, session = on("ai", settings=settings, tmp_path=tmp_path)
     async with viewer(paradox, session=session, size=(100, 60)) as seen:
+        assert "view.about takes the key of view.compare, which has no other" in seen.toasts
         assert "c about" in seen.text
         assert "Q quit" in seen.text
         assert "c compare" not in seen.text
@@ -269,8 +270,7 @@ async def test_the_users_keys_win_and_are_shown(paradox, tmp_path):
         assert "Technological competition" in seen.text
         assert "x back" in seen.text
         await seen.press("x", "question_mark")
-        (row,) = [line for line in seen.lines if "view.about" in line]
-        assert "c F5" in row
+        assert [line for line in seen.lines if "c F5" in line and "view.about" in line]
 
 
 async def test_wrong_settings_are_told_once_and_the_rest_holds(paradox, tmp_path):

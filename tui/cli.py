@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 import sys
 from importlib import import_module
 from typing import TYPE_CHECKING
@@ -10,6 +11,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+INTERRUPTED = 130
 COMMANDS = {"check": "check", "new": "new", "schema": "schema", "list": "listing"}
 """The commands by name, and the module of each; without one of them the viewer opens."""
 
@@ -22,5 +24,16 @@ def main(argv: Sequence[str] | None = None) -> int:
     module = "view"
     if arguments and arguments[0] in COMMANDS:
         module = COMMANDS[arguments.pop(0)]
-    status: int = import_module(f".commands.{module}", __package__).run(arguments)
+    if hasattr(sys.stdout, "reconfigure"):
+        sys.stdout.reconfigure(errors="replace")
+    try:
+        status: int = import_module(f".commands.{module}", __package__).run(arguments)
+        if sys.stdout is not None:
+            sys.stdout.flush()
+    except BrokenPipeError:
+        # Whoever read has read enough; keep the interpreter from telling of it at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except KeyboardInterrupt:
+        return INTERRUPTED
     return status

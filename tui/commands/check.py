@@ -7,7 +7,7 @@ import time
 from typing import TYPE_CHECKING
 
 from . import DONE, FAILED, WRONG
-from .options import command_parser
+from .options import command_parser, read_standard_input
 
 if TYPE_CHECKING:
     import argparse
@@ -47,7 +47,7 @@ def parser() -> argparse.ArgumentParser:
     )
     made.add_argument("--strict", action="store_true", help="let warnings fail the check")
     made.add_argument(
-        "--ignore", action="append", default=[], metavar="CODE", help="do not tell of this code"
+        "--ignore", action="append", default=[], metavar="CODE", help="do not tell of this warning"
     )
     made.add_argument("--codes", action="store_true", help="list the codes, and what each means")
     return made
@@ -68,9 +68,9 @@ def run(arguments: Sequence[str]) -> int:
     if not options.names:
         made.error("name a file, a folder or an id")
     for code in options.ignore:
-        if code not in CODES:
-            made.error(f"--ignore: there is no code {code!r}; --codes lists them")
-    piped = sys.stdin.buffer.read() if "-" in options.names else b""
+        if code not in CODES or CODES[code].severity == "error":
+            made.error(f"--ignore: there is no warning {code!r}; --codes lists them")
+    piped = read_standard_input() if "-" in options.names else b""
     progress = _Progress()
     try:
         report = check(

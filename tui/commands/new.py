@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import re
+import shlex
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -44,15 +46,14 @@ def run(arguments: Sequence[str]) -> int:
         print(starter(kind, "mine"), end="")
         return DONE
     path = Path(options.file)
+    if path.name in ("", "..") or options.file in ("", "."):
+        print(f"{clean_line(options.file)!r}: is no name of a file; name one", file=sys.stderr)
+        return WRONG
     if path.suffix not in ENDINGS:
         path = path.with_name(path.name + ENDINGS[0])
     name = clean_line(str(path))
     try:
         atomic.create(path, starter(kind, path.stem).encode())
-        told = f"Wrote {name}"
-        if not (schema := path.with_name(SCHEMA)).exists():
-            atomic.create(schema, schema_text().encode())
-            told += f" and, for your editor, {clean_line(str(schema))}"
     except FileExistsError:
         print(f"{name}: is there already; give the new file another name", file=sys.stderr)
         return WRONG
@@ -60,7 +61,14 @@ def run(arguments: Sequence[str]) -> int:
         reason = getattr(error, "strerror", None) or "no path a file can have"
         print(f"{name}: can't be written ({reason}); check the folder", file=sys.stderr)
         return WRONG
-    print(f"{told}\nSee it:   layers-tui {name}\nCheck it: layers-tui check {name}")
+    told = f"Wrote {name}"
+    schema = path.with_name(SCHEMA)
+    # The starter is what was asked for; without the schema it is as good a file.
+    with contextlib.suppress(OSError):
+        atomic.create(schema, schema_text().encode())
+        told += f" and, for your editor, {clean_line(str(schema))}"
+    word = shlex.quote(f"./{name}" if name.startswith("-") else name)
+    print(f"{told}\nSee it:   layers-tui {word}\nCheck it: layers-tui check {word}")
     return DONE
 
 
@@ -74,7 +82,8 @@ def starter(kind: str, name: str) -> str:
         # What stands in the template keeps the comments beside it in line.
         mark = re.search(f"{kind.upper()}-{word} *", text)
         assert mark is not None
-        text = text.replace(mark[0], _scalar(value).ljust(len(mark[0])))
+        scalar = _scalar(value)
+        text = text.replace(mark[0], f"{scalar} ".ljust(len(mark[0])))
     return "".join(f"{line.rstrip()}\n" for line in text.splitlines())
 
 

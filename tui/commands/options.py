@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import sys
 
 
 def command_parser(
@@ -20,3 +21,8 @@ def command_parser(
         formatter_class=argparse.RawDescriptionHelpFormatter,
         allow_abbrev=False,
     )
+
+
+def read_standard_input() -> bytes:
+    """All that `-` stands for; nothing where standard input is closed."""
+    return b"" if sys.stdin is None else sys.stdin.buffer.read()

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from .. import __version__
 from . import DONE, WRONG
-from .options import command_parser
+from .options import command_parser, read_standard_input
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -100,7 +100,7 @@ def run(arguments: Sequence[str]) -> int:
     from ..user.settings import read_settings
 
     plain = options.plain or not sys.stdout.isatty() or os.environ.get("TERM") in NO_TERMINAL
-    library = user_library(piped=sys.stdin.buffer.read() if "-" in options.names else b"")
+    library = user_library(piped=read_standard_input() if "-" in options.names else b"")
     try:
         case = library.load(options.names)
         if options.theme is not None:
@@ -113,7 +113,7 @@ def run(arguments: Sequence[str]) -> int:
     settings, chosen = read_settings(settings_file()), recall(chosen_file())
     choices = choose(vars(options), os.environ, settings, chosen)
     ascii_only = options.ascii or not _speaks_unicode()
-    if plain or not (sys.stdin.isatty() or _takes_the_keyboard()):
+    if plain or not (_is_keyboard() or _takes_the_keyboard()):
         for fault in choices.faults:
             print(fault, file=sys.stderr)
         return _print(case, options, ascii_only=ascii_only, on_top=choices.on_top)
@@ -130,6 +130,10 @@ def _with_help(error: InputError, names: Sequence[str]) -> str:
     meant = [name for name in names[1:] if name in COMMANDS]
     hint = f"\nlayers-tui: the command goes first: layers-tui {meant[0]} ..." if meant else ""
     return f"{error}{hint}"
+
+
+def _is_keyboard() -> bool:
+    return sys.stdin is not None and sys.stdin.isatty()
 
 
 def _takes_the_keyboard() -> bool:
@@ -162,15 +166,8 @@ def _print(case: Case, options: argparse.Namespace, *, ascii_only: bool, on_top:
         sys.stdout.isatty() and not _no_color(options.color) and os.environ.get("TERM") != "dumb"
     )
     width = options.width or (_terminal_width() if sys.stdout.isatty() else PLAIN_WIDTH)
-    if hasattr(sys.stdout, "reconfigure"):
-        sys.stdout.reconfigure(errors="replace")
-    try:
-        rows = text_rows(case, width, ascii_only=ascii_only, on_top=on_top)
-        print_rows(rows, sys.stdout, width, color=color)
-        sys.stdout.flush()
-    except BrokenPipeError:
-        # Whoever read has read enough; keep the interpreter from telling of it at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    rows = text_rows(case, width, ascii_only=ascii_only, on_top=on_top)
+    print_rows(rows, sys.stdout, width, color=color)
     return DONE
 
 

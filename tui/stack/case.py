@@ -16,8 +16,11 @@ from .yaml_reader import Document, read_bytes, read_yaml
 from .yaml_walk import Place
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
     from .fault import Fault
     from .library import Library
+    from .yaml_reader import Stamp
     from .yaml_walk import Data
 
 MARKDOWN = frozenset({"rationale"})
@@ -30,8 +33,8 @@ class Case(Struct, frozen=True):
 
     stacks: tuple[Stack, ...]
     comparison: Comparison | None
-    files: tuple[str, ...]
-    """Every file that was read for it."""
+    files: Mapping[str, Stamp]
+    """Every file that was read for it, and what it was then."""
     origins: tuple[str, ...] = ()
     """The file that each stack was read from."""
 
@@ -50,18 +53,21 @@ class Reader:
     def __init__(self, library: Library, *, advising: bool = False) -> None:
         self.library = library
         self.warnings: list[Fault] = []
+        self.stamps: dict[str, Stamp] = {}
+        """Every file that was read, also where it was wrong, and what it was then."""
         self._advising = advising
         self._stacks: dict[str, _Found] = {}
 
     def read(self, file: str) -> Case:
         """A file by its path; raises InputError."""
-        return self.parse(read_bytes(file), file)
+        return self.parse(read_bytes(file, self.stamps), file)
 
     def parse(self, raw: bytes, file: str) -> Case:
         """The bytes of a file as a stack or a comparison; raises InputError with every fault."""
         document = read_document(raw, file)
         if kind_of(document) is Stack:
-            return _alone(self._stack(document, file))
+            found = self._stack(document, file)
+            return Case((found.stack,), None, self._files([file]), (file,))
         return self._comparison(document, file)
 
     def _stack(self, document: Document, file: str) -> _Found:
@@ -106,7 +112,10 @@ class Reader:
         if comparison is None or faults:
             raise InputError(faults)
         origins = tuple(each.file for each in found)
-        return Case(stacks, comparison, tuple(dict.fromkeys(files)), origins)
+        return Case(stacks, comparison, self._files(files), origins)
+
+    def _files(self, files: Iterable[str]) -> dict[str, Stamp]:
+        return {file: self.stamps[file] for file in files if file in self.stamps}
 
     def _referred(self, name: str, place: Place, document: Document, file: str) -> _Found:
         """A stack that a comparison names: a path beside its file, or an id."""
@@ -126,7 +135,7 @@ class Reader:
             raise wrong("no-such-stack", f"there is no stack {shown(name)}", hint)
         if known := self._stacks.get(found):
             return known
-        inner = document if found == file else read_document(read_bytes(found), found)
+        inner = document if found == file else read_document(read_bytes(found, self.stamps), found)
         if kind_of(inner) is Stack:
             kept = self._stacks[found] = self._stack(inner, found)
             return kept
@@ -190,10 +199,6 @@ def _further(found: list[Fault], told: list[Fault]) -> list[Fault]:
     """Those found where nothing was told yet: what is no id need not name a problem as well."""
     places = {(fault.file, fault.line, fault.column) for fault in told}
     return [each for each in found if (each.file, each.line, each.column) not in places]
-
-
-def _alone(found: _Found) -> Case:
-    return Case((found.stack,), None, (found.file,), (found.file,))
 
 
 def yaml_files(folder: Path) -> list[Path]:

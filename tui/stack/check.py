@@ -84,13 +84,22 @@ def _place(fault: Fault) -> tuple[str, int, int]:
 
 def _expand(name: str, faults: list[Fault]) -> list[str]:
     """A name itself, or for a folder every YAML file below it that is not hidden."""
-    if name == "-" or not Path(name).is_dir():
+    if name in ("", "-") or not Path(name).is_dir():
         return [name]
     files = []
-    for folder, below, here in os.walk(name):
+
+    def unreadable(error: OSError) -> None:
+        message = f"can't be read ({error.strerror})"
+        hint = "check the permissions"
+        faults.append(Fault(str(error.filename), 0, 0, UNREADABLE, message, hint))
+
+    before = len(faults)
+    for folder, below, here in os.walk(name.rstrip("/") or "/", onerror=unreadable):
         below[:] = sorted(each for each in below if not each.startswith("."))
-        files += [str(Path(folder, each)) for each in sorted(here) if _is_yaml(each)]
-    if not files:
+        here = sorted(each for each in here if _is_yaml(each))
+        place = folder.removeprefix("./").rstrip("/")
+        files += here if place == "." else [f"{place}/{each}" for each in here]
+    if not files and len(faults) == before:
         message = "holds no .yaml or .yml file"
         faults.append(Fault(name, 0, 0, UNREADABLE, message, "name a folder of stacks"))
     return files

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
+TRUTHS = ("true", "false", "1", "0")
 LEAVES = (
     msgspec.inspect.StrType,
     msgspec.inspect.IntType,
@@ -136,6 +137,9 @@ class _Shape:
             if isinstance(value, str) and isinstance(_bare(arrays[0].item_type), LEAVES):
                 hint = f"write it as a list: {name.strip('`')}: [{clip(value)}]"
             self.fault(at, "type", f"{name} is {_what(value)}, not a list", hint)
+        elif mappings and not leaves:
+            hint = f"write it as a mapping: {name.strip('`')}: {{...}}"
+            self.fault(at, "type", f"{name} is {_what(value)}, not a mapping", hint)
         else:
             sign = (
                 "begins with a bracket" if isinstance(value, list) else "holds a colon and a space"
@@ -173,7 +177,7 @@ class _Shape:
                     f"{name} is {shown(value)}",
                     f"this program reads {name.strip('`')} {kind.ge}",
                 )
-        elif isinstance(kind, inspect.BoolType) and value.lower() not in ("true", "false"):
+        elif isinstance(kind, inspect.BoolType) and value.lower() not in TRUTHS:
             self.fault(at, "type", f"{name} is {shown(value)}", "write true or false")
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from .case import ENDINGS, STANDARD_INPUT, Case, Reader, is_there
+from .case import ENDINGS, STANDARD_INPUT, Case, Reader, is_there, yaml_files
 from .fault import Fault, InputError, nearest
 
 if TYPE_CHECKING:
@@ -32,9 +32,8 @@ class Library:
         """The file of each id that can be named, by folder and name."""
         found: dict[str, str] = {}
         for folder in self._folders:
-            for ending in ENDINGS:
-                for path in sorted(folder.glob(f"*{ending}")):
-                    found.setdefault(path.stem, str(path))
+            for path in yaml_files(folder):
+                found.setdefault(path.stem, str(path))
         return found
 
     def find(self, id_: str) -> str | None:
@@ -49,9 +48,9 @@ class Library:
         """Whether a file stands in one of the folders."""
         return Path(file).parent in self._folders
 
-    def load(self, names: Sequence[str]) -> Case:
+    def load(self, names: Sequence[str], reader: Reader | None = None) -> Case:
         """One comparison, one stack or several stacks, by id or path; raises InputError."""
-        reader = Reader(self)
+        reader = reader or Reader(self)
         faults: list[Fault] = []
         parts: list[Case] = []
         for name in names or (DEFAULT_ID,):
@@ -72,7 +71,7 @@ class Library:
         return Case(
             tuple(part.stacks[0] for part in parts),
             None,
-            tuple(dict.fromkeys(path for part in parts for path in part.files)),
+            {file: stamp for part in parts for file, stamp in part.files.items()},
             tuple(part.origins[0] for part in parts),
         )
 
@@ -85,7 +84,7 @@ class Library:
     def resolve(self, name: str) -> str:
         """A name with a separator or a YAML ending is a path; any other is an id, then a path."""
         if "/" in name or name.endswith(ENDINGS):
-            return name
+            return str(expanded(name)) if name.startswith("~") else name
         found = self.find(name)
         if found is None and is_there(Path(name)):
             return name
@@ -100,6 +99,14 @@ class Library:
                 [Fault(name, 0, 0, "unreadable", "no stack or comparison of that id", hint)]
             )
         return found
+
+
+def expanded(name: str) -> Path:
+    """A path with the user's folder in the place of `~`, where there is such a user."""
+    try:
+        return Path(name).expanduser()
+    except RuntimeError:
+        return Path(name)
 
 
 def builtin_library() -> Library:

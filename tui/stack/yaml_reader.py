@@ -90,8 +90,15 @@ class Document:
         return Fault(self.file, place.line, place.column, code, message, hint)
 
 
-def read_bytes(file: str) -> bytes:
-    """The bytes of a regular file of at most `MAX_BYTES`; raises InputError."""
+Stamp = tuple[int, int, int]
+"""What changes when a file does: its time in nanoseconds, its size and its number."""
+
+
+def read_bytes(file: str, stamps: dict[str, Stamp] | None = None) -> bytes:
+    """The bytes of a regular file of at most `MAX_BYTES`; raises InputError.
+
+    Notes in `stamps` what the file was when it was opened.
+    """
     try:
         # What is no file is opened without waiting for its other end, and is not read.
         descriptor = os.open(file, os.O_RDONLY | os.O_CLOEXEC | os.O_NONBLOCK | os.O_NOCTTY)
@@ -103,6 +110,8 @@ def read_bytes(file: str) -> bytes:
                 raise _unreadable(file, "is not a regular file", "name a YAML file")
             if found.st_size > MAX_BYTES:
                 raise _unreadable(file, "is larger than 32 MB", "split it into several stacks")
+            if stamps is not None:
+                stamps[file] = stamp_of(found)
             return _read_all(descriptor, found.st_size)
         finally:
             os.close(descriptor)
@@ -112,6 +121,11 @@ def read_bytes(file: str) -> bytes:
         reason = getattr(error, "strerror", None) or "no path a file can have"
         hint = "check the path and its permissions"
         raise _unreadable(file, f"can't be read ({reason})", hint) from error
+
+
+def stamp_of(found: os.stat_result) -> Stamp:
+    """The stamp of a file that was looked at."""
+    return found.st_mtime_ns, found.st_size, found.st_ino
 
 
 def _read_all(descriptor: int, size: int) -> bytes:

@@ -25,7 +25,7 @@ from .theme_file import find_theme_file, read_theme, theme_files
 from .variables import variable_defaults
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Iterable, Sequence
 
     from textual.binding import Binding, BindingType
     from textual.screen import Screen
@@ -41,7 +41,7 @@ MOST_TOLD = 3
 INTERRUPTED = 130
 
 
-class LayersApp(PaintedApp):
+class LayersApp(PaintedApp, inherit_bindings=False):
     """Shows a case until the user quits."""
 
     TITLE = "layers-tui"
@@ -68,7 +68,7 @@ class LayersApp(PaintedApp):
         self._faults = list(self.session.choices.faults)
         self._shown_names = self.session.names
         self._is_asked_for = False
-        self._after_load: Callable[[], None] | None = None
+        self._wanted_beside: tuple[str, ...] | None = None
         self.loading = Loading(
             self,
             self.session.library,
@@ -122,8 +122,10 @@ class LayersApp(PaintedApp):
         """The first frame is drawn: now for what it could do without."""
         _collect_garbage_again()
         if self.session.following:
-            folders = {path.parent for path in self._theme_files} | {themes_folder()}
-            self.loading.follow(folders, self._theme_changed)
+            own = [path for path in theme_files().values() if path.parent == themes_folder()]
+            paths = [*self._theme_files, *own]
+            folders = {path.parent for path in paths} | {path.resolve().parent for path in paths}
+            self.loading.follow(folders | {themes_folder()}, self._theme_changed)
 
     def get_default_screen(self) -> MainScreen:
         return MainScreen(
@@ -157,19 +159,20 @@ class LayersApp(PaintedApp):
         self._theme_files[path.absolute()] = theme.name
         return theme.name
 
-    def _theme_changed(self, path: Path) -> None:
+    def _theme_changed(self, changed: Path) -> None:
         """A file was written where themes are: show it, if it is the theme in use."""
-        is_theme = path in self._theme_files or path.parent == themes_folder()
-        if not is_theme or not path.exists():
-            return
-        try:
-            name = self._add_theme(path)
-        except InputError as error:
-            self.tell(error.faults[:1])
-            return
-        if name == self.theme:
-            self.refresh_css(animate=False)
-            self.theme_changed_signal.publish(self.current_theme)
+        known = {*self._theme_files, *(path.absolute() for path in theme_files().values())}
+        for path in known:
+            if changed not in (path, path.resolve()) or not path.exists():
+                continue
+            try:
+                name = self._add_theme(path)
+            except InputError as error:
+                self.tell(error.faults[:1])
+                continue
+            if name == self.theme:
+                self.refresh_css(animate=False)
+                self.theme_changed_signal.publish(self.current_theme)
 
     def theme_names(self) -> tuple[list[str], list[str]]:
         """The names of our themes and of Textual's, all of them registered by now."""
@@ -189,7 +192,12 @@ class LayersApp(PaintedApp):
 
     def theme_chosen(self) -> None:
         """The user has settled on the theme that shows."""
-        self._remember(theme=self.theme)
+        elsewhere = [
+            str(path)
+            for path, name in self._theme_files.items()
+            if name == self.theme and path not in theme_files().values()
+        ]
+        self._remember(theme=elsewhere[0] if elsewhere else self.theme)
 
     def layout_chosen(self, layout: str) -> None:
         """The user has chosen how the panels stand."""
@@ -210,20 +218,22 @@ class LayersApp(PaintedApp):
         anew = loaded.names != self._shown_names
         self._shown_names = loaded.names
         self.main.show_case(loaded.case, loaded.subjects, anew=anew)
-        if self._after_load is not None:
-            after, self._after_load = self._after_load, None
-            after()
+        if loaded.names == self._wanted_beside:
+            self._wanted_beside = None
+            self.main.show_beside(len(loaded.case.stacks) - 1)
         if self._is_asked_for:
             self._is_asked_for = False
             self.notify("Read again", timeout=2, markup=False)
 
     def _tell_failed(self, names: tuple[str, ...], faults: tuple[Fault, ...]) -> None:
-        self._is_asked_for = False
-        self._after_load = None
-        if names == self._shown_names:
-            self.main.show_faults(faults)
-        else:
+        if names != self._shown_names:
+            self._wanted_beside = None
             self.tell(faults)
+            return
+        self.main.show_faults(faults)
+        if self._is_asked_for:
+            self._is_asked_for = False
+            self.notify("It still does not read", severity="warning", timeout=3, markup=False)
 
     def open_something(self) -> None:
         """Let the user choose what to open."""
@@ -238,15 +248,17 @@ class LayersApp(PaintedApp):
         if not beside:
             self.loading.load((name,))
             return
-        main = self.main
-        self._after_load = lambda: main.show_beside(len(main.case.stacks) - 1)
-        self.loading.load((*self._names_of_stacks(), name))
-
-    def _names_of_stacks(self) -> tuple[str, ...]:
-        """Names that stand for each of the stacks that are shown."""
-        if self.main.case.comparison is None:
-            return self._shown_names
-        return self.main.case.origins
+        case = self.main.case
+        if case.comparison is None:
+            shown = self._shown_names
+        elif next(iter(case.files), None) in case.origins:
+            said = "Stacks written out in a comparison can't stand beside another; open it alone"
+            self.notify(said, severity="warning", markup=False)
+            return
+        else:
+            shown = case.origins
+        self._wanted_beside = (*shown, name)
+        self.loading.load(self._wanted_beside)
 
     def edit(self, file: str, stack_id: str, layer_id: str) -> None:
         """Open the user's editor where a layer stands; of what is ours, on a copy of theirs."""
@@ -262,13 +274,14 @@ class LayersApp(PaintedApp):
 
         copy = stacks_folder() / file.name
 
+        there = copy.exists()
+
         def answered(yes: bool | None) -> None:
             if not yes:
                 return
             try:
-                atomic.create(copy, file.read_bytes())
-            except FileExistsError:
-                pass
+                if not there:
+                    atomic.create(copy, file.read_bytes())
             except OSError as error:
                 said = f"{copy}: can't be written ({error.strerror})"
                 self.notify(said, severity="error", markup=False)
@@ -276,9 +289,12 @@ class LayersApp(PaintedApp):
             self._run_editor(str(copy), stack_id, layer_id)
 
         question = f"This stack came with the program. Copy it to {copy} and edit that?"
+        if there:
+            question = f"This stack came with the program. Edit your copy of it, {copy}?"
         self.push_screen(Confirm(question, "Edit a copy"), answered)
 
     def _run_editor(self, file: str, stack_id: str, layer_id: str) -> None:
+        import signal
         import subprocess
 
         from ..stack.locate import line_of
@@ -287,13 +303,18 @@ class LayersApp(PaintedApp):
         editor = chosen_editor(self.session.choices.editor, os.environ)
         failed: Exception | None = None
         try:
-            command = editor_command(editor, file, line_of(file, stack_id, layer_id))
+            path = str(Path(file).absolute())
+            command = editor_command(editor, path, line_of(file, stack_id, layer_id))
             with self.suspend():
+                # Ctrl+C is the editor's, which starts with no handler of ours.
+                before = signal.signal(signal.SIGINT, lambda *_: None)
                 # Textual stays suspended where an exception leaves the block.
                 try:
                     status = subprocess.run(command, check=False).returncode
                 except (OSError, ValueError) as error:
                     failed = error
+                finally:
+                    signal.signal(signal.SIGINT, before)
         except (ValueError, SuspendNotSupported) as error:
             failed = error
         if failed is not None:

@@ -140,6 +140,10 @@ CONTEXTS = [
 ]
 """The ids of what can be active together."""
 
+TABLE = [*MAIN, *PAGE, *THEME, *OPEN, *ANSWER, *ALWAYS]
+TYPING = tuple(each.id for each in OPEN)
+"""What is active while something is typed."""
+
 
 KEY_NAMES = {
     "up": ("↑", "up"),

@@ -7,24 +7,27 @@ that was taken away and came back) is seen when the files are looked at, once a 
 
 from __future__ import annotations
 
+import contextlib
 import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from ..stack.case import ENDINGS, STANDARD_INPUT
+from ..stack.case import ENDINGS, STANDARD_INPUT, Reader
 from ..stack.fault import InputError
+from ..stack.yaml_reader import stamp_of
 from ..view.subject import study
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Mapping
 
     from textual.app import App
 
     from ..stack.case import Case
     from ..stack.fault import Fault
     from ..stack.library import Library
+    from ..stack.yaml_reader import Stamp
     from ..view.subject import Subject
 
 SECOND_LOOK = 0.1
@@ -32,8 +35,6 @@ SECOND_LOOK = 0.1
 LOOK_EVERY = 1.0
 STEP, DEBOUNCE = 30, 200
 """Milliseconds without a change after which changes are told, and the most they are held back."""
-
-Stamps = tuple[tuple[int, int, int] | None, ...]
 
 
 class Loaded(Struct, frozen=True):
@@ -44,17 +45,12 @@ class Loaded(Struct, frozen=True):
     subjects: list[Subject]
 
 
-def stamps(files: Iterable[str]) -> Stamps:
-    """What changes where a file does: its time, size and number; None where it is not there."""
-    found: list[tuple[int, int, int] | None] = []
-    for file in files:
-        try:
-            stat = Path(file).stat()
-        except (OSError, ValueError):
-            found.append(None)
-        else:
-            found.append((stat.st_mtime_ns, stat.st_size, stat.st_ino))
-    return tuple(found)
+def stamp_now(file: str) -> Stamp | None:
+    """What a file is now; None where it is not there."""
+    try:
+        return stamp_of(Path(file).stat())
+    except (OSError, ValueError):
+        return None
 
 
 class Loading:
@@ -65,52 +61,54 @@ class Loading:
         app: App[int],
         library: Library,
         names: tuple[str, ...],
-        files: Iterable[str],
+        files: Mapping[str, Stamp],
         on_loaded: Callable[[Loaded], None],
         on_failed: Callable[[tuple[str, ...], tuple[Fault, ...]], None],
     ) -> None:
         self._app = app
         self._library = library
         self.names = names
+        self._files: dict[str, Stamp | None] = dict(files)
+        """The files to look at, and what each was when it was last read."""
         self._on_loaded, self._on_failed = on_loaded, on_failed
-        self._busy = False
-        self._next: tuple[str, ...] | None = None
+        self._is_busy = False
+        self._wanted: tuple[str, ...] | None = None
+        """What to load next, where something else is to be shown."""
+        self._again = False
+        """Whether to load again what is shown, as it has changed meanwhile."""
         self._is_faulty = False
         self._follows = False
         self._also: set[Path] = set()
         self._on_also: Callable[[Path], None] = lambda _path: None
-        self._look_at(files)
-
-    def _look_at(self, files: Iterable[str]) -> None:
-        self._files = tuple(file for file in files if file != STANDARD_INPUT)
-        self._stamps = stamps(self._files)
 
     def load(self, names: tuple[str, ...] | None = None) -> None:
-        """Read what is shown again, or something else."""
-        wanted = self.names if names is None else names
-        if self._busy:
-            self._next = wanted
+        """Read what is shown again, or something else, which goes before."""
+        if self._is_busy:
+            self._again = self._again or names is None
+            self._wanted = names or self._wanted
             return
-        self._busy = True
+        self._is_busy = True
+        wanted = names or self.names
         self._app.run_worker(lambda: self._read(wanted), thread=True, group="load")
 
     def _read(self, names: tuple[str, ...]) -> None:
         """In a thread: read, and tell the event loop."""
-        before = stamps(self._files)
+        reader = Reader(self._library)
         try:
-            loaded = self._try(names)
+            loaded = self._try(names, reader)
         except InputError as error:
             faults = error.faults
-            self._app.call_from_thread(self._failed, names, faults, before)
+            self._app.call_from_thread(self._failed, names, faults, reader.stamps)
         else:
             self._app.call_from_thread(self._done, loaded)
 
-    def _try(self, names: tuple[str, ...]) -> Loaded:
+    def _try(self, names: tuple[str, ...], reader: Reader) -> Loaded:
         try:
-            case = self._library.load(names)
+            case = self._library.load(names, reader)
         except InputError:
             time.sleep(SECOND_LOOK)
-            case = self._library.load(names)
+            # What is read now was stamped before it was.
+            case = self._library.load(names, Reader(self._library))
         subjects = [study(number, stack) for number, stack in enumerate(case.stacks)]
         return Loaded(names, case, subjects)
 
@@ -118,25 +116,28 @@ class Loading:
         self._is_faulty = False
         folders = self._folders()
         self.names = loaded.names
-        self._look_at(loaded.case.files)
+        self._files = dict(loaded.case.files)
         self._on_loaded(loaded)
         if self._folders() != folders:
             self._watch_folders()
         self._go_on()
 
-    def _failed(self, names: tuple[str, ...], faults: tuple[Fault, ...], before: Stamps) -> None:
+    def _failed(
+        self, names: tuple[str, ...], faults: tuple[Fault, ...], read: dict[str, Stamp]
+    ) -> None:
         if names == self.names:
             self._is_faulty = True
-            self._stamps = before
-            told_of = tuple(fault.file for fault in faults)
-            self._look_at(dict.fromkeys((*self._files, *told_of)))
+            missing = {fault.file: None for fault in faults if fault.file != STANDARD_INPUT}
+            gone = dict.fromkeys(self._files)
+            self._files = {**missing, **gone, **read}
         self._on_failed(names, faults)
         self._go_on()
 
     def _go_on(self) -> None:
-        self._busy = False
-        wanted, self._next = self._next, None
-        if wanted is not None:
+        self._is_busy = False
+        wanted, self._wanted = self._wanted, None
+        again, self._again = self._again, False
+        if wanted is not None or again:
             self.load(wanted)
 
     def follow(self, also: set[Path], on_also: Callable[[Path], None]) -> None:
@@ -154,8 +155,10 @@ class Loading:
             self._app.run_worker(self._watch(), group="watch", exclusive=True)
 
     def _look(self) -> None:
-        if stamps(self._files) != self._stamps:
-            self._stamps = stamps(self._files)
+        now = {file: stamp_now(file) for file in self._files}
+        if now != self._files:
+            # Told of once: what is read next is stamped when it is read.
+            self._files = now
             self.load()
 
     def _folders(self) -> set[Path]:
@@ -171,8 +174,10 @@ class Loading:
         if not folders:
             return
         changes = awatch(*folders, watch_filter=None, debounce=DEBOUNCE, step=STEP, recursive=False)
-        async for found in changes:
-            self._changed({Path(name) for _, name in found})
+        # A watcher can fail for want of rights or of the system's means: then once a second is it.
+        with contextlib.suppress(OSError, RuntimeError):
+            async for found in changes:
+                self._changed({Path(name) for _, name in found})
 
     def _changed(self, paths: set[Path]) -> None:
         for path in paths:

@@ -5,11 +5,11 @@ from typing import TYPE_CHECKING, Annotated
 
 from msgspec import Meta, Struct
 
-from ..stack.case import ENDINGS, is_there
+from ..stack.case import ENDINGS, is_there, yaml_files
 from ..stack.clean import clean_line
 from ..stack.decode import decode
 from ..stack.fault import Fault, InputError, nearest, shown
-from ..stack.library import package_folder
+from ..stack.library import expanded, package_folder
 from ..stack.model import Format, Id, Text
 from ..stack.yaml_reader import read_bytes, read_yaml
 from ..user.folders import themes_folder
@@ -118,9 +118,8 @@ def theme_files() -> dict[str, Path]:
     """The theme files that can be named, by their names; the user's come before ours."""
     found: dict[str, Path] = {}
     for folder in (themes_folder(), theme_folder()):
-        for ending in ENDINGS:
-            for path in sorted(folder.glob(f"*{ending}")):
-                found.setdefault(path.stem, path)
+        for path in yaml_files(folder):
+            found.setdefault(path.stem, path)
     return dict(sorted(found.items()))
 
 
@@ -130,7 +129,7 @@ def find_theme_file(name: str, where: str = "--theme") -> Path | None:
     Raises InputError, told of as in `where`.
     """
     if "/" in name or name.endswith(ENDINGS):
-        if is_there(path := Path(name).expanduser()):
+        if is_there(path := expanded(name)):
             return path
         hint = "check the spelling of the path"
         raise InputError([Fault(clean_line(name), 0, 0, "unreadable", "no such file", hint)])

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 import msgspec
 from msgspec import Struct
 
+from ..stack.fault import InputError
+from ..stack.yaml_reader import read_bytes
 from . import atomic
 from .settings import Layout
 
@@ -25,8 +27,8 @@ class Chosen(Struct, frozen=True, omit_defaults=True):
 def recall(path: Path) -> Chosen:
     """What is remembered. A file that can't be read is one that was never there."""
     try:
-        return msgspec.json.decode(path.read_bytes(), type=Chosen)
-    except (OSError, ValueError):
+        return msgspec.json.decode(read_bytes(str(path)), type=Chosen)
+    except (InputError, ValueError):
         return Chosen()
 
 

@@ -61,8 +61,12 @@ class Read(Struct, frozen=True):
 
 def read_settings(path: Path) -> Read:
     """Read a settings file. A setting that is wrong is left out, the others hold."""
-    if not path.exists():
+    try:
+        path.stat()
+    except (FileNotFoundError, NotADirectoryError):
         return Read()
+    except OSError:
+        pass  # reading it tells why
     try:
         document = read_yaml(read_bytes(str(path)), str(path))
     except InputError as error:

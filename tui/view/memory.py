@@ -38,14 +38,24 @@ class Memory(Struct, frozen=True):
 def remember(board: Board, stacks: Sequence[Stack]) -> Memory:
     """What `restore` needs."""
     return Memory(
-        tuple(stacks[number].stack for number in board.shown),
+        tuple(_keys(stacks)[number] for number in board.shown),
         board.focus,
         board.linked,
         {
-            stack.stack: _remember(pane, stack)
-            for stack, pane in zip(stacks, board.panes, strict=True)
+            key: _remember(pane, stack)
+            for key, stack, pane in zip(_keys(stacks), stacks, board.panes, strict=True)
         },
     )
+
+
+def _keys(stacks: Sequence[Stack]) -> list[str]:
+    """A key for each stack: its id, and which it is of those that have the same."""
+    counts: dict[str, int] = {}
+    keys = []
+    for stack in stacks:
+        counts[stack.stack] = counts.get(stack.stack, 0) + 1
+        keys.append(f"{stack.stack} {counts[stack.stack]}")
+    return keys
 
 
 def _remember(pane: Pane, stack: Stack) -> PaneMemory:
@@ -61,13 +71,13 @@ def restore(board: Board, stacks: Sequence[Stack], memory: Memory) -> None:
     `restore_places` does the rest once the panes know their heights.
     """
     board.linked = memory.linked
-    numbers = {stack.stack: number for number, stack in enumerate(stacks)}
+    numbers = {key: number for number, key in enumerate(_keys(stacks))}
     shown = [numbers[id_] for id_ in memory.shown if id_ in numbers]
     rest = [number for number in range(len(stacks)) if number not in shown]
     board.shown = [*shown, *rest][: len(board.shown)]
     board.focus = min(memory.focus, len(board.shown) - 1)
-    for stack, pane in zip(stacks, board.panes, strict=True):
-        if kept := memory.panes.get(stack.stack):
+    for key, stack, pane in zip(_keys(stacks), stacks, board.panes, strict=True):
+        if kept := memory.panes.get(key):
             at = {layer.id: index for index, layer in enumerate(stack.layers)}
             pane.cursor = at.get(kept.cursor, min(kept.cursor_at, pane.count - 1))
             pane.all_open = kept.all_open
@@ -76,8 +86,8 @@ def restore(board: Board, stacks: Sequence[Stack], memory: Memory) -> None:
 
 def restore_places(board: Board, stacks: Sequence[Stack], memory: Memory) -> None:
     """Bring to the top of each pane what was there before, where it is still there."""
-    for stack, pane in zip(stacks, board.panes, strict=True):
-        if kept := memory.panes.get(stack.stack):
+    for key, stack, pane in zip(_keys(stacks), stacks, board.panes, strict=True):
+        if kept := memory.panes.get(key):
             for index, layer in enumerate(stack.layers):
                 if layer.id == kept.top:
                     pane.scroll_to(pane.row_of(index) + kept.within)

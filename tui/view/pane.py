@@ -188,6 +188,7 @@ class Pane:
     def first(self) -> None:
         """To the layer at the top of the screen."""
         self.go(self.block(0))
+        self.scroll_to(0)
 
     def last(self) -> None:
         """To the layer at the bottom of the screen."""
@@ -197,6 +198,12 @@ class Pane:
         """Select a layer (the nearest there is) and bring it into view."""
         self.cursor = min(max(layer, 0), self.count - 1)
         self.reveal()
+
+    def show(self, layer: int) -> None:
+        """Select a layer and bring its name into view, also where it is selected already."""
+        self.go(layer)
+        if (row := self.row_of(self.cursor)) < self.top:
+            self.scroll_to(row)
 
     def scroll(self, rows: int) -> None:
         """Move the view, not the cursor."""

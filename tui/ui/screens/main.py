@@ -98,6 +98,7 @@ class MainScreen(Screen[None]):
         self._title = Lines(id="title")
         self._contrast = Lines(id="contrast")
         self._panels = [Panel(slot) for slot in range(SLOTS)]
+        self._keys = KeyBar()
         self._take(case, [study(number, stack) for number, stack in enumerate(case.stacks)])
         self.board.set_linked(linked)
 
@@ -130,6 +131,9 @@ class MainScreen(Screen[None]):
         self.refresh_board()
         self._panels[self.board.focus].focus(scroll_visible=False)
         self.case_changed.publish(None)
+        # Other keys may act now.
+        self.refresh_bindings()
+        self._keys.refresh()
 
     def show_faults(self, faults: tuple[Fault, ...]) -> None:
         """A file no longer reads: say so over what it said last."""
@@ -148,7 +152,7 @@ class MainScreen(Screen[None]):
         yield self._title
         yield from self._panels
         yield self._contrast
-        yield KeyBar()
+        yield self._keys
 
     def on_mount(self) -> None:
         # The size is known before the first layout: planning now saves drawing it all twice.
@@ -387,7 +391,7 @@ class MainScreen(Screen[None]):
         self.move(MOVES[name])
 
     def action_layer(self, number: int) -> None:
-        self.move(lambda pane: pane.go(number - 1))
+        self.move(lambda pane: pane.show(number - 1))
 
     def action_toggle_layer(self) -> None:
         self.move(Pane.toggle)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.containers import Vertical
@@ -13,6 +12,7 @@ from textual.widgets.option_list import Option
 
 from ...stack.case import ENDINGS
 from ...stack.clean import clean_line
+from ...stack.library import expanded
 from ...view.span import fit
 from ..bindings import OPEN
 from ..catalogue import BUILT_IN, Named, stacks
@@ -151,7 +151,8 @@ class OpenPicker(ModalScreen["tuple[str, bool] | None"]):
         if wanted.endswith("/"):
             self.action_complete()
         else:
-            self.dismiss((wanted, beside))
+            name = str(expanded(wanted)) if wanted.startswith("~") else wanted
+            self.dismiss((name, beside))
 
     def on_click(self, event: events.Click) -> None:
         """A click beside the box closes it."""
@@ -167,7 +168,7 @@ def _paths(text: str) -> list[str]:
     """Folders and YAML files whose path begins with the text, folders with a slash."""
     folder, _, start = text.rpartition("/")
     shown = f"{folder}/" if "/" in text else ""
-    base = Path(shown or ".").expanduser()
+    base = expanded(shown or ".")
     try:
         inside = sorted(base.iterdir())
     except (OSError, ValueError):
