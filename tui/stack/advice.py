@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from .fault import shown
-from .ledger import Fate, keep_ledger
+from .ledger import tally
 
 if TYPE_CHECKING:
     from .fault import Fault
@@ -16,12 +16,12 @@ if TYPE_CHECKING:
 
 def advise(stack: Stack, data: Data, document: Document) -> list[Fault]:
     """The warnings about a stack that `data` in the document was read as."""
-    ledger = keep_ledger(stack)
+    facts = tally(stack)
+    counts = facts.counts
     found: list[Fault] = []
-    if stack.claim is not None and stack.claim != ledger.verdict:
-        counts = ledger.counts
+    if stack.claim is not None and stack.claim != counts.verdict:
         counted = f"{counts.solved} solved, {counts.shifted} shifted, {counts.open} open"
-        said = f"the ledger says {ledger.verdict}" if ledger.verdict else "no problem is recorded"
+        said = f"the ledger says {counts.verdict}" if counts.verdict else "no problem is recorded"
         message = f"`claim` is {stack.claim}, but {said} ({counted})"
         hint = "change the claim, or see whether `solves` and `from` say what is meant"
         found.append(document.fault(document.place(data, "claim"), "claim", message, hint))
@@ -34,8 +34,7 @@ def advise(stack: Stack, data: Data, document: Document) -> list[Fault]:
         if stack.claim == "shifting":
             continue  # its author says that problems are left, so each need not be asked about
         for number, problem in enumerate(layer.raises or ()):
-            entry = ledger.entries[problem.id]
-            if entry.fate is Fate.OPEN and not entry.children:
+            if problem.id not in facts.closed and problem.id not in facts.children:
                 raises = data["layers"][index]["raises"]
                 message = f"nothing solves {shown(problem.id)} and nothing comes from it"
                 hint = "let a layer above solve it, or leave it where it does stay open"

@@ -73,7 +73,8 @@ class Reader:
     def _stack(self, document: Document, file: str) -> _Found:
         data = document.data
         stack, faults = decode(document, data, Stack)
-        faults += _further(check_stack(data, document), faults)
+        if wrong := check_stack(data, document):
+            faults += _further(wrong, faults)
         if stack is None or faults:
             raise InputError(faults)
         return self._found(stack, data, document, file)

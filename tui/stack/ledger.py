@@ -64,37 +64,53 @@ class Ledger(Struct, frozen=True):
         return self.counts.verdict
 
 
-def keep_ledger(stack: Stack) -> Ledger:
-    """The ledger of a stack that makes sense (`sense.check_stack` finds no error in it)."""
+class Tally(NamedTuple):
+    """Which layer raises and which closes each problem, by index, and what came of each."""
+
+    raised: dict[str, tuple[Problem, int]]
+    closed: dict[str, int]
+    children: dict[str, list[str]]
+
+    @property
+    def counts(self) -> Counts:
+        shifted = sum(id_ in self.children for id_ in self.closed)
+        solved = len(self.closed) - shifted
+        return Counts(solved, shifted, len(self.raised) - len(self.closed))
+
+
+def tally(stack: Stack) -> Tally:
+    """The facts of a stack that makes sense (`sense.check_stack` finds no error in it)."""
     raised: dict[str, tuple[Problem, int]] = {}
     closed: dict[str, int] = {}
     children: dict[str, list[str]] = {}
-    raised_at: list[tuple[str, ...]] = []
-    closed_at: list[tuple[str, ...]] = []
-    open_after: list[int] = []
-    open_now = 0
     for index, layer in enumerate(stack.layers):
-        solves, raises = layer.solves or (), layer.raises or ()
-        for id_ in solves:
+        for id_ in layer.solves or ():
             closed[id_] = index
-        for problem in raises:
+        for problem in layer.raises or ():
             raised[problem.id] = (problem, index)
             if problem.from_ is not None:
                 children.setdefault(problem.from_, []).append(problem.id)
-        open_now += len(raises) - len(solves)
-        raised_at.append(tuple(problem.id for problem in raises))
-        closed_at.append(solves)
-        open_after.append(open_now)
+    return Tally(raised, closed, children)
+
+
+def keep_ledger(stack: Stack) -> Ledger:
+    """The ledger of a stack that makes sense."""
+    tallied = tally(stack)
     entries = {}
-    solved = shifted = 0
-    for id_, (problem, index) in raised.items():
-        came = tuple(children.get(id_, ()))
-        at = closed.get(id_)
-        fate = Fate.OPEN
-        if at is not None:
-            fate = Fate.SHIFTED if came else Fate.SOLVED
-            shifted += bool(came)
-            solved += not came
+    for id_, (problem, index) in tallied.raised.items():
+        came = tuple(tallied.children.get(id_, ()))
+        at = tallied.closed.get(id_)
+        fate = Fate.OPEN if at is None else Fate.SHIFTED if came else Fate.SOLVED
         entries[id_] = Entry(problem, index, at, fate, came)
-    counts = Counts(solved, shifted, len(entries) - solved - shifted)
-    return Ledger(entries, counts, tuple(raised_at), tuple(closed_at), tuple(open_after))
+    open_now = 0
+    open_after = []
+    for layer in stack.layers:
+        open_now += len(layer.raises or ()) - len(layer.solves or ())
+        open_after.append(open_now)
+    return Ledger(
+        entries,
+        tallied.counts,
+        tuple([tuple([problem.id for problem in layer.raises or ()]) for layer in stack.layers]),
+        tuple([layer.solves or () for layer in stack.layers]),
+        tuple(open_after),
+    )
