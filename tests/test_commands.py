@@ -1,7 +1,9 @@
 """check, new, schema and list, as a user runs them."""
 
 import json
+import os
 import re
+import shlex
 import subprocess
 import sys
 from pathlib import Path
@@ -132,13 +134,18 @@ def test_every_code_that_is_told_is_explained():
         assert re.search(rf"^{name} +{code.severity} ", listed, re.MULTILINE)
 
 
-@pytest.mark.parametrize("arguments", [[], ["--ignore", "nonsense", "x"], ["--format", "xml", "x"]])
+@pytest.mark.parametrize(
+    "arguments",
+    [[], ["--ignore", "nonsense", "x"], ["--format", "xml", "x"], ["--ignore", "syntax", "x"]],
+)
 def test_check_used_wrongly_exits_2(arguments):
     assert run("check", *arguments).returncode == 2
 
 
 @pytest.mark.parametrize("kind", ["stack", "comparison"])
-@pytest.mark.parametrize("name", ["coffee", "null", "no", "1.10", "-.-", "Käse & Brot", "a: b # c"])
+@pytest.mark.parametrize(
+    "name", ["coffee", "null", "no", "1.10", "-.-", "Käse & Brot", "a: b # c", "n" * 17, "n" * 60]
+)
 def test_a_new_file_passes_the_check(here, kind, name):
     text = starter(kind, name)
     (here / "new.yaml").write_text(text, encoding="utf-8")
@@ -175,6 +182,59 @@ def test_new_never_overwrites(here):
         "other.yaml",
         "stack.schema.json",
     ]
+
+
+def test_a_schema_that_can_not_be_written_is_no_loss(here):
+    (here / "stack.schema.json").symlink_to("nowhere.json")
+    assert run("new", "mine.yaml").returncode == 0
+    assert (here / "mine.yaml").exists()
+    assert not (here / "nowhere.json").exists()
+
+
+@pytest.mark.parametrize("name", ["", ".", "..", "/", "sub/.."])
+def test_new_wants_a_name(here, name):
+    ran = run("new", name)
+    assert (ran.returncode, ran.stdout) == (2, "")
+    assert "is no name of a file" in ran.stderr
+    assert list(here.iterdir()) == []
+
+
+@pytest.mark.usefixtures("here")
+def test_what_new_says_can_be_pasted():
+    ran = run("new", "--", "-my stack.yaml")
+    (line,) = [line for line in ran.stdout.splitlines() if line.startswith("Check it:")]
+    command = line.split("layers-tui ")[1]
+    assert run(*shlex.split(command)).returncode == 0
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
+def test_a_folder_that_can_not_be_read_is_not_passed_over(here):
+    write(here, good=GOOD)
+    (here / "no").mkdir(mode=0)
+    ran = run("check", ".")
+    assert ran.returncode == 2
+    assert "no: can't be read" in ran.stderr
+
+
+@pytest.mark.parametrize("command", [["list"], ["check", "--codes"], ["schema"]])
+def test_a_reader_that_stops_early_gets_no_traceback(command):
+    words = " ".join([sys.executable, "-m", "layers_tui", *command])
+    ran = subprocess.run(["sh", "-c", f"{words} | head -1"], capture_output=True, check=False)
+    assert ran.stderr == b""
+    assert ran.stdout
+
+
+def test_standard_input_may_be_closed():
+    words = f"{sys.executable} -m layers_tui check - <&-"
+    ran = subprocess.run(["sh", "-c", words], capture_output=True, check=False, text=True)
+    assert ran.returncode == 1
+    assert ran.stderr.startswith("<stdin>:1:1: the file is empty")
+
+
+def test_a_terminal_that_knows_only_ascii_gets_the_list():
+    ran = run("list", env={**os.environ, "PYTHONIOENCODING": "ascii"})
+    assert ran.returncode == 0
+    assert "layered-paradox" in ran.stdout
 
 
 def test_the_published_schema_is_the_one_the_program_prints():

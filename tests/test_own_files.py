@@ -363,3 +363,95 @@ async def test_the_foundation_may_be_at_the_top(paradox):
         assert lines[start + 1].count("│") >= 4
         await seen.press("O")
         assert seen.selected == [1, 1]
+
+
+async def test_a_save_between_reading_and_showing_is_not_lost(mine):
+    case, session = on(mine, following=True)
+    mine.write_text(text("ground", "meanwhile"), encoding="utf-8")
+    async with viewer(case, session=session) as seen:
+        await seen.until("The meanwhile")
+
+
+async def test_where_nothing_can_be_watched_the_files_are_looked_at(mine, monkeypatch):
+    import watchfiles
+
+    def out_of_means(*_folders, **_options):
+        raise OSError(24, "Too many open files")
+
+    monkeypatch.setattr(watchfiles, "awatch", out_of_means)
+    case, session = on(mine, following=True)
+    async with viewer(case, session=session) as seen:
+        mine.write_text(text("ground", "looked"), encoding="utf-8")
+        await seen.until("The looked")
+
+
+async def test_what_is_asked_for_goes_before_what_has_changed(mine):
+    case, session = on(mine)
+    async with viewer(case, session=session) as seen:
+        loading = seen.app.loading
+        loading.load()
+        loading.load(("crypto",))
+        loading.load()
+        await seen.until("Public chain")
+        loading.load()
+        await seen.pilot.pause(0.3)
+        assert "Public chain" in seen.text
+
+
+async def test_the_key_bar_knows_of_the_second_panel(mine):
+    case, session = on(mine)
+    async with viewer(case, session=session) as seen:
+        assert "⇥ panel" not in seen.text
+        await seen.press("o")
+        await seen.until("crypto")
+        await seen.press(*"cryp", "ctrl+o")
+        await seen.until("⇥ panel")
+
+
+async def test_a_third_stack_is_told_of_in_the_key_bar():
+    case, session = on("carrying-the-web")
+    async with viewer(case, session=session) as seen:
+        assert "[] stack" in seen.text
+        assert "HTTP/3 " not in seen.text
+        await seen.press("right_square_bracket")
+        await seen.until("HTTP/3 ")
+
+
+async def test_stacks_within_a_comparison_can_not_stand_beside_another(tmp_path):
+    path = tmp_path / "both.yaml"
+    inline = "{stack: %s, title: %s, layers: [{id: a, name: The only}]}"
+    stacks = f"{inline % ('p', 'P')}, {inline % ('q', 'Q')}"
+    path.write_text(f"comparison: b\ntitle: B\nstacks: [{stacks}]\n", encoding="utf-8")
+    case, session = on(path)
+    async with viewer(case, session=session) as seen:
+        await seen.press("o")
+        await seen.until("crypto")
+        await seen.press(*"cryp", "ctrl+o")
+        await seen.until("can't stand beside another")
+
+
+async def test_a_theme_by_its_path_is_followed_and_remembered_by_it(paradox, tmp_path):
+    path = tmp_path / "elsewhere.yaml"
+    path.write_text(THEME.replace("theme: mine", "theme: far"), encoding="utf-8")
+    _, session = on("ai", settings=f"theme: {path}\n", following=True, tmp_path=tmp_path)
+    async with viewer(paradox, session=session) as seen:
+        assert seen.app.theme == "far"
+        await seen.pilot.pause(0.3)
+        path.write_text(THEME.replace("#00ff00", "#00ee22"), encoding="utf-8")
+        path.write_text(path.read_text("utf-8").replace("theme: mine", "theme: far"), "utf-8")
+        await seen.until(lambda: "#00ee22" in seen.app.export_screenshot())
+        await seen.press("t", "enter")
+        assert recall(session.chosen_file).theme == str(path)
+
+
+async def test_of_two_stacks_with_one_id_each_stays_where_it_is(mine, tmp_path):
+    same = tmp_path / "same.yaml"
+    same.write_text(text("other", title="Same"), encoding="utf-8")
+    case, session = on(mine, same)
+    async with viewer(case, session=session) as seen:
+        await seen.press("up")
+        await seen.press("r")
+        await seen.until("Read again")
+        assert seen.selected == [2, 1]
+        assert "The third" in seen.text
+        assert "The other" in seen.text

@@ -30,6 +30,27 @@ def after(made, keys):
     return made.cursor, made.top
 
 
+def test_the_name_of_a_layer_that_is_selected_already_can_be_shown():
+    made = pane()
+    assert after(made, "gevv") == (4, 2)
+    assert after(made, "g") == (4, 0)
+    after(made, "vv")
+    made.show(4)
+    assert made.top == 0
+
+
+@pytest.mark.parametrize(
+    "keys", ["", "u", "uu", "uUDd", "ueud", "uuuu", "gdddd", "=uuu", "U", "gD"]
+)
+def test_with_the_foundation_at_the_top_each_move_is_the_other_way_round(keys):
+    """The same picture turned: the same block is selected, whichever layer it is."""
+    usual, turned = pane(), Pane(5, lambda _layer, is_open: 4 if is_open else 1, on_top=True)
+    turned.resize(3)
+    turned.last()
+    cursor, top = after(usual, keys)
+    assert after(turned, keys) == (4 - cursor, top)
+
+
 @pytest.mark.parametrize(
     ("keys", "cursor", "top"),
     [

@@ -7,7 +7,6 @@ that was taken away and came back) is seen when the files are looked at, once a 
 
 from __future__ import annotations
 
-import contextlib
 import time
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -173,11 +172,14 @@ class Loading:
         folders = self._folders() | {folder for folder in self._also if folder.is_dir()}
         if not folders:
             return
-        changes = awatch(*folders, watch_filter=None, debounce=DEBOUNCE, step=STEP, recursive=False)
-        # A watcher can fail for want of rights or of the system's means: then once a second is it.
-        with contextlib.suppress(OSError, RuntimeError):
-            async for found in changes:
+        try:
+            async for found in awatch(
+                *folders, watch_filter=None, debounce=DEBOUNCE, step=STEP, recursive=False
+            ):
                 self._changed({Path(name) for _, name in found})
+        except Exception:
+            # Watchers fail for want of rights or means of the system: once a second is it then.
+            return
 
     def _changed(self, paths: set[Path]) -> None:
         for path in paths:
