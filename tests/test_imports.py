@@ -7,11 +7,11 @@ import pytest
 
 STACK_MODULES = (
     "advice case check clean codes decode fault ledger library locate model pairing pyyaml schema "
-    "sense yaml_quick yaml_reader yaml_syntax yaml_text yaml_walk"
+    "sense shelves yaml_quick yaml_reader yaml_syntax yaml_text yaml_walk"
 )
 VIEW_MODULES = (
-    "board columns contrast glyphs heights lanes layer_rows markdown memory outline pages pane "
-    "room span subject title wording"
+    "board columns contrast glyphs headline heights lanes layer_rows markdown memory outline pages "
+    "pane room span subject title wording"
 )
 
 

@@ -13,7 +13,7 @@ from textual.theme import Theme
 from textual.widgets import OptionList
 
 OURS = list(theme_files())
-THEIRS = LayersApp(builtin_library().load([])).theme_names()[1]
+THEIRS = LayersApp(builtin_library().load([])).themes.names()[1]
 LEAST_DIFFERENCE = 10.0
 """Distance in CIE L*a*b* at which two colours are told apart at a glance."""
 
@@ -119,7 +119,7 @@ async def test_a_new_theme_repaints_the_rows(paradox):
     app = LayersApp(paradox, theme="dusk")
     async with app.run_test(size=(80, 24)) as pilot:
         before = app.export_screenshot()
-        app.find_theme("ember")
+        app.themes.find("ember")
         app.theme = "ember"
         await pilot.pause()
         await pilot.pause()

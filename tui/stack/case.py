@@ -12,6 +12,7 @@ from .decode import decode
 from .fault import InputError, nearest, shown
 from .model import Comparison, Stack
 from .sense import check_comparison, check_stack
+from .shelves import ENDINGS, is_there, yaml_files
 from .yaml_reader import Document, read_bytes, read_yaml
 from .yaml_walk import Place
 
@@ -19,12 +20,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from .fault import Fault
-    from .library import Library
+    from .shelves import Shelves
     from .yaml_reader import Stamp
     from .yaml_walk import Data
 
 MARKDOWN = frozenset({"rationale"})
-ENDINGS = (".yaml", ".yml")
 STANDARD_INPUT = "<stdin>"
 
 
@@ -50,8 +50,8 @@ class Reader:
     With `advising`, `warnings` collects what may not be meant in the stacks that were read.
     """
 
-    def __init__(self, library: Library, *, advising: bool = False) -> None:
-        self.library = library
+    def __init__(self, shelves: Shelves, *, advising: bool = False) -> None:
+        self._shelves = shelves
         self.warnings: list[Fault] = []
         self.stamps: dict[str, Stamp] = {}
         """Every file that was read, also where it was wrong, and what it was then."""
@@ -155,16 +155,16 @@ class Reader:
         beside = folder / name
         if "/" in name or beside.suffix in ENDINGS:
             return str(beside) if is_there(beside) else None
-        if not self.library.holds(file):
+        if not self._shelves.holds(file):
             for ending in ENDINGS:
                 if is_there(sibling := folder / f"{name}{ending}"):
                     return str(sibling)
-        return self.library.find(name)
+        return self._shelves.find(name)
 
     def _ids(self, file: str) -> list[str]:
         """The ids that the comparison in `file` can name."""
-        beside = [] if self.library.holds(file) else yaml_files(Path(file).parent)
-        return [*self.library.ids(), *(path.stem for path in beside if path != Path(file))]
+        beside = [] if self._shelves.holds(file) else yaml_files(Path(file).parent)
+        return [*self._shelves.ids(), *(path.stem for path in beside if path != Path(file))]
 
     def _names_beside(self, file: str, name: str) -> list[str]:
         """The paths in the folder of `name`, written as `name` is, that the comparison can name."""
@@ -200,22 +200,6 @@ def _further(found: list[Fault], told: list[Fault]) -> list[Fault]:
     """Those found where nothing was told yet: what is no id need not name a problem as well."""
     places = {(fault.file, fault.line, fault.column) for fault in told}
     return [each for each in found if (each.file, each.line, each.column) not in places]
-
-
-def yaml_files(folder: Path) -> list[Path]:
-    """The YAML files in a folder, sorted; none where it can't be read."""
-    try:
-        return sorted(path for path in folder.iterdir() if path.suffix in ENDINGS)
-    except (OSError, ValueError):
-        return []
-
-
-def is_there(path: Path) -> bool:
-    """Whether anything has this path; no for a name that no file can have."""
-    try:
-        return path.exists()
-    except (OSError, ValueError):
-        return False
 
 
 def read_document(raw: bytes, file: str) -> Document:

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from .case import ENDINGS, Reader
+from .case import Reader
 from .fault import Fault, InputError
+from .shelves import ENDINGS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Sequence

@@ -5,8 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from .case import ENDINGS, STANDARD_INPUT, Case, Reader, is_there, yaml_files
+from .case import STANDARD_INPUT, Case, Reader
 from .fault import Fault, InputError, nearest
+from .shelves import ENDINGS, Shelves, expanded, is_there
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -14,39 +15,15 @@ if TYPE_CHECKING:
 DEFAULT_ID = "layered-paradox"
 
 
-class Library:
-    """The folders in which ids are looked up, first folder first.
+class Library(Shelves):
+    """The folders in which ids are looked up, and what can be read from them.
 
     `piped` is what was read from standard input, which the name `-` stands for.
     """
 
     def __init__(self, folders: Iterable[Path], *, piped: bytes = b"") -> None:
-        self._folders = tuple(folders)
+        super().__init__(folders)
         self._piped = piped
-
-    def ids(self) -> list[str]:
-        """Every id that can be named, sorted."""
-        return sorted(self.files())
-
-    def files(self) -> dict[str, str]:
-        """The file of each id that can be named, by folder and name."""
-        found: dict[str, str] = {}
-        for folder in self._folders:
-            for path in yaml_files(folder):
-                found.setdefault(path.stem, str(path))
-        return found
-
-    def find(self, id_: str) -> str | None:
-        """The file of an id, or None."""
-        for folder in self._folders:
-            for ending in ENDINGS:
-                if is_there(path := folder / f"{id_}{ending}"):
-                    return str(path)
-        return None
-
-    def holds(self, file: str) -> bool:
-        """Whether a file stands in one of the folders."""
-        return Path(file).parent in self._folders
 
     def load(self, names: Sequence[str], reader: Reader | None = None) -> Case:
         """One comparison, one stack or several stacks, by id or path; raises InputError."""
@@ -99,14 +76,6 @@ class Library:
                 [Fault(name, 0, 0, "unreadable", "no stack or comparison of that id", hint)]
             )
         return found
-
-
-def expanded(name: str) -> Path:
-    """A path with the user's folder in the place of `~`, where there is such a user."""
-    try:
-        return Path(name).expanduser()
-    except RuntimeError:
-        return Path(name)
 
 
 def builtin_library() -> Library:

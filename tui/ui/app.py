@@ -1,33 +1,28 @@
-"""The app: one board, its screens, its themes."""
+"""The app: one board, the screens over it, and what it was opened with."""
 
 from __future__ import annotations
 
 import gc
 import os
 from functools import partial
-from pathlib import Path
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
-from textual.app import App, SuspendNotSupported, SystemCommand
+from textual.app import App, SystemCommand
 
-from ..stack.case import STANDARD_INPUT
-from ..stack.clean import clean_line
-from ..stack.fault import InputError, shown
-from ..stack.library import package_folder
-from ..user import atomic
-from ..user.folders import stacks_folder, themes_folder
-from .bindings import ALWAYS, GROUPS, KEY_NAMES, in_order, keys_of, told
+from ..stack.fault import InputError
+from .bindings import ALWAYS, GROUPS, in_order, keys_of, told
 from .loading import Loaded, Loading
 from .painted import PaintedApp
 from .screens.main import MainScreen
 from .session import Session, default_session
-from .theme_file import find_theme_file, read_theme, theme_files
+from .theme_shelf import ThemeShelf
 from .variables import variable_defaults
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+    from pathlib import Path
 
-    from textual.binding import Binding, BindingType
+    from textual.binding import BindingType
     from textual.screen import Screen
 
     from ..stack.case import Case
@@ -63,8 +58,7 @@ class LayersApp(PaintedApp, inherit_bindings=False):
         self.session = session or default_session()
         self._case = case
         self._side = side or self.session.choices.side
-        self._all_read = False
-        self._theme_files: dict[Path, str] = {}
+        self.themes = ThemeShelf(self)
         self._faults = list(self.session.choices.faults)
         self._shown_names = self.session.names
         self._is_asked_for = False
@@ -94,17 +88,17 @@ class LayersApp(PaintedApp, inherit_bindings=False):
     def _opening_theme(self, theme: str | None) -> str:
         """The first theme that was chosen and can be had; what is wrong with others is told."""
         if self.no_color:
-            return self.find_theme(NO_COLOUR_THEME)
+            return self.themes.find(NO_COLOUR_THEME)
         chosen = self.session.choices.themes
         for where, name in (*([("", theme)] if theme else []), *chosen):
             try:
-                return self.find_theme(name, where)
+                return self.themes.find(name, where)
             except InputError as error:
                 if where == "":
                     raise
                 if where != REMEMBERED:
                     self._faults += error.faults
-        return self.find_theme(DEFAULT_THEME)
+        return self.themes.find(DEFAULT_THEME)
 
     def on_mount(self) -> None:
         self.app_resume_signal.subscribe(self, self._draw_all_again)
@@ -122,10 +116,7 @@ class LayersApp(PaintedApp, inherit_bindings=False):
         """The first frame is drawn: now for what it could do without."""
         _collect_garbage_again()
         if self.session.following:
-            own = [path for path in theme_files().values() if path.parent == themes_folder()]
-            paths = [*self._theme_files, *own]
-            folders = {path.parent for path in paths} | {path.resolve().parent for path in paths}
-            self.loading.follow(folders | {themes_folder()}, self._theme_changed)
+            self.loading.follow(self.themes.folders(), self._theme_written)
 
     def get_default_screen(self) -> MainScreen:
         return MainScreen(
@@ -144,64 +135,27 @@ class LayersApp(PaintedApp, inherit_bindings=False):
                 lines.append(f"and {len(faults) - MOST_TOLD} more")
             self.notify("\n".join(lines), severity="error", markup=False, timeout=10)
 
-    def find_theme(self, name: str, where: str = "--theme") -> str:
-        """Register a theme of a file by its name or path; the name it has. Raises InputError."""
-        known = self.available_themes
-        if name not in known or name in theme_files():
-            path = find_theme_file(name, where)
-            if path is not None:
-                return self._add_theme(path)
-        return name
-
-    def _add_theme(self, path: Path) -> str:
-        theme = read_theme(path)
-        self.register_theme(theme)
-        self._theme_files[path.absolute()] = theme.name
-        return theme.name
-
-    def _theme_changed(self, changed: Path) -> None:
+    def _theme_written(self, path: Path) -> None:
         """A file was written where themes are: show it, if it is the theme in use."""
-        known = {*self._theme_files, *(path.absolute() for path in theme_files().values())}
-        for path in known:
-            if changed not in (path, path.resolve()) or not path.exists():
-                continue
-            try:
-                name = self._add_theme(path)
-            except InputError as error:
-                self.tell(error.faults[:1])
-                continue
-            if name == self.theme:
-                self.refresh_css(animate=False)
-                self.theme_changed_signal.publish(self.current_theme)
+        names, faults = self.themes.read_again(path)
+        self.tell(faults)
+        if self.theme in names:
+            self.refresh_css(animate=False)
+            self.theme_changed_signal.publish(self.current_theme)
 
-    def theme_names(self) -> tuple[list[str], list[str]]:
-        """The names of our themes and of Textual's, all of them registered by now."""
-        files = theme_files()
-        ours = dict.fromkeys(self._theme_files.values())
-        if not self._all_read:
-            self._all_read = True
-            faults: list[Fault] = []
-            for path in files.values():
-                try:
-                    ours[self._add_theme(path)] = None
-                except InputError as error:
-                    faults += error.faults[:1]
-            self.tell(faults)
-        theirs = set(self.available_themes) - set(ours)
-        return sorted(ours), sorted(theirs)
+    def action_choose_theme(self) -> None:
+        from .screens.theme_picker import ThemePicker
 
-    def theme_chosen(self) -> None:
-        """The user has settled on the theme that shows."""
-        elsewhere = [
-            str(path)
-            for path, name in self._theme_files.items()
-            if name == self.theme and path not in theme_files().values()
-        ]
-        self._remember(theme=elsewhere[0] if elsewhere else self.theme)
+        ours, theirs, faults = self.themes.names()
+        self.tell(faults)
+        self.push_screen(ThemePicker(ours, theirs), self._settle_on)
 
-    def layout_chosen(self, layout: str) -> None:
-        """The user has chosen how the panels stand."""
-        self._remember(layout=layout)
+    def _settle_on(self, theme: str | None) -> None:
+        if theme is not None:
+            self._remember(theme=self.themes.lasting_name(theme))
+
+    def on_main_screen_layout_chosen(self, event: MainScreen.LayoutChosen) -> None:
+        self._remember(layout=event.layout)
 
     def _remember(self, **choice: str) -> None:
         if self.session.chosen_file is not None:
@@ -209,8 +163,7 @@ class LayersApp(PaintedApp, inherit_bindings=False):
 
             remember(self.session.chosen_file, **choice)
 
-    def reload(self) -> None:
-        """Read what is shown again, and say that it was."""
+    def action_reload(self) -> None:
         self._is_asked_for = True
         self.loading.load()
 
@@ -235,11 +188,10 @@ class LayersApp(PaintedApp, inherit_bindings=False):
             self._is_asked_for = False
             self.notify("It still does not read", severity="warning", timeout=3, markup=False)
 
-    def open_something(self) -> None:
-        """Let the user choose what to open."""
+    def action_open(self) -> None:
         from .screens.open_picker import OpenPicker
 
-        self.push_screen(OpenPicker(), self._open)
+        self.push_screen(OpenPicker(self.session.library), self._open)
 
     def _open(self, wanted: tuple[str, bool] | None) -> None:
         if wanted is None:
@@ -260,90 +212,15 @@ class LayersApp(PaintedApp, inherit_bindings=False):
         self._wanted_beside = (*shown, name)
         self.loading.load(self._wanted_beside)
 
-    def edit(self, file: str, stack_id: str, layer_id: str) -> None:
-        """Open the user's editor where a layer stands; of what is ours, on a copy of theirs."""
-        if file == STANDARD_INPUT:
-            self.notify("Standard input can't be edited", timeout=4, markup=False)
-        elif Path(file).parent == package_folder("layers"):
-            self._copy_first(Path(file), stack_id, layer_id)
-        else:
-            self._run_editor(file, stack_id, layer_id)
+    def action_edit(self) -> None:
+        from .editing import Editing
 
-    def _copy_first(self, file: Path, stack_id: str, layer_id: str) -> None:
-        from .screens.confirm import Confirm
-
-        copy = stacks_folder() / file.name
-
-        there = copy.exists()
-
-        def answered(yes: bool | None) -> None:
-            if not yes:
-                return
-            try:
-                if not there:
-                    atomic.create(copy, file.read_bytes())
-            except OSError as error:
-                said = f"{copy}: can't be written ({error.strerror})"
-                self.notify(said, severity="error", markup=False)
-                return
-            self._run_editor(str(copy), stack_id, layer_id)
-
-        question = f"This stack came with the program. Copy it to {copy} and edit that?"
-        if there:
-            question = f"This stack came with the program. Edit your copy of it, {copy}?"
-        self.push_screen(Confirm(question, "Edit a copy"), answered)
-
-    def _run_editor(self, file: str, stack_id: str, layer_id: str) -> None:
-        import signal
-        import subprocess
-
-        from ..stack.locate import line_of
-        from .editor import chosen_editor, editor_command
-
-        editor = chosen_editor(self.session.choices.editor, os.environ)
-        failed: Exception | None = None
-        try:
-            path = str(Path(file).absolute())
-            command = editor_command(editor, path, line_of(file, stack_id, layer_id))
-            with self.suspend():
-                # Ctrl+C is the editor's, which starts with no handler of ours.
-                before = signal.signal(signal.SIGINT, lambda *_: None)
-                # Textual stays suspended where an exception leaves the block.
-                try:
-                    status = subprocess.run(command, check=False).returncode
-                except (OSError, ValueError) as error:
-                    failed = error
-                finally:
-                    signal.signal(signal.SIGINT, before)
-        except (ValueError, SuspendNotSupported) as error:
-            failed = error
-        if failed is not None:
-            reason = getattr(failed, "strerror", None) or str(failed)
-            said = f"The editor {shown(editor)} can't be run: {reason}; set VISUAL or EDITOR"
-            self.notify(clean_line(said), severity="error", markup=False)
-            return
-        if status:
-            self.notify(f"The editor ended with status {status}", severity="warning", markup=False)
-        self.loading.load()
+        selected = self.main.selected
+        if selected is not None:
+            Editing(self, self.session.choices.editor, self.loading.load).edit(*selected)
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         return variable_defaults(self.current_theme)
-
-    def get_key_display(self, binding: Binding) -> str:
-        names = KEY_NAMES.get(binding.key)
-        if names:
-            return names[self.ascii_only]
-        shown = super().get_key_display(binding)
-        return shown.upper() if shown[:1] == "f" and shown[1:].isdigit() else shown
-
-    def key_of(self, screen: Screen[Any], id_: str) -> str:
-        """The first key that a binding has on a screen, as it is shown."""
-        shown = (
-            self.get_key_display(each.binding)
-            for each in screen.active_bindings.values()
-            if each.binding.id == id_
-        )
-        return next(shown, "")
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """The palette offers what the keys do."""

@@ -64,13 +64,13 @@ PANELS = [
 VIEWS = [
     Binding("c", "compare", "compare", tooltip="the pair side by side", id="view.compare"),
     Binding("i", "about", "about", tooltip="what it is about", id="view.about"),
-    Binding("t", "theme", "theme", tooltip="choose a theme", id="view.theme"),
+    Binding("t", "app.choose_theme", "theme", tooltip="choose a theme", id="view.theme"),
 ]
 
 FILES = [
-    Binding("o", "open", "open", tooltip="open another stack or comparison", id="file.open"),
-    Binding("e", "edit", "edit", tooltip="edit the layer's file", id="file.edit"),
-    Binding("r", "reload", "read the files again", id="file.reload", show=False),
+    Binding("o", "app.open", "open", tooltip="open another stack or comparison", id="file.open"),
+    Binding("e", "app.edit", "edit", tooltip="edit the layer's file", id="file.edit"),
+    Binding("r", "app.reload", "read the files again", id="file.reload", show=False),
 ]
 
 PROGRAM = [

@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from ..stack.case import ENDINGS, STANDARD_INPUT, Reader
+from ..stack.case import STANDARD_INPUT, Reader
 from ..stack.fault import InputError
+from ..stack.shelves import ENDINGS
 from ..stack.yaml_reader import stamp_of
 from ..view.subject import study
 

@@ -1,10 +1,17 @@
-"""What the widgets need of their app: colours for roles, and whether marks are ASCII."""
+"""What widgets and screens need of their app: colours for roles, and keys as they are shown."""
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, Any
+
 from textual.app import App
 
+from .bindings import KEY_NAMES
 from .paint import Palette
+
+if TYPE_CHECKING:
+    from textual.binding import Binding
+    from textual.screen import Screen
 
 
 class PaintedApp(App[int]):
@@ -26,3 +33,19 @@ class PaintedApp(App[int]):
         variables = super().get_css_variables()
         self.palette = Palette(variables, ansi=self.native_ansi_color)
         return variables
+
+    def get_key_display(self, binding: Binding) -> str:
+        names = KEY_NAMES.get(binding.key)
+        if names:
+            return names[self.ascii_only]
+        shown = super().get_key_display(binding)
+        return shown.upper() if shown[:1] == "f" and shown[1:].isdigit() else shown
+
+    def key_of(self, screen: Screen[Any], id_: str) -> str:
+        """The first key that a binding has on a screen, as it is shown."""
+        shown = (
+            self.get_key_display(each.binding)
+            for each in screen.active_bindings.values()
+            if each.binding.id == id_
+        )
+        return next(shown, "")

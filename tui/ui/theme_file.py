@@ -5,12 +5,12 @@ from typing import TYPE_CHECKING, Annotated
 
 from msgspec import Meta, Struct
 
-from ..stack.case import ENDINGS, is_there, yaml_files
 from ..stack.clean import clean_line
 from ..stack.decode import decode
 from ..stack.fault import Fault, InputError, nearest, shown
-from ..stack.library import expanded, package_folder
+from ..stack.library import package_folder
 from ..stack.model import Format, Id, Text
+from ..stack.shelves import ENDINGS, expanded, is_there, yaml_files
 from ..stack.yaml_reader import read_bytes, read_yaml
 from ..user.folders import themes_folder
 

@@ -9,6 +9,8 @@ from .page import PageScreen
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from textual.signal import Signal
+
     from ...view.span import Spans
 
 
@@ -23,8 +25,9 @@ class CompareScreen(PageScreen):
         make_rows: Callable[[int], Sequence[Spans]],
         walk: Callable[[int], bool],
         closing_keys: set[str],
+        changed: Signal[None],
     ) -> None:
-        super().__init__("Compare", make_rows, closing_keys)
+        super().__init__("Compare", make_rows, closing_keys, changed)
         self._walk = walk
 
     def action_scroll(self, step: int) -> None:

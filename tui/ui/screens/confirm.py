@@ -9,19 +9,20 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
+from ...stack.clean import clean_line
 from ..bindings import ANSWER
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.binding import BindingType
 
-    from ..app import LayersApp
+    from ..painted import PaintedApp
 
 
 class Confirm(ModalScreen[bool]):
     """Dismissed with the answer."""
 
-    app: LayersApp
+    app: PaintedApp
     CSS_PATH = "../over.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [*ANSWER]
 
@@ -30,7 +31,7 @@ class Confirm(ModalScreen[bool]):
         self._question, self._title = question, title
 
     def compose(self) -> ComposeResult:
-        box = Vertical(Static(Content(self._question)))
+        box = Vertical(Static(Content(clean_line(self._question))))
         box.border_title = Content(self._title)
         yield box
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.geometry import Size
+from textual.message import Message
 from textual.screen import Screen
 from textual.signal import Signal
 
@@ -13,13 +14,13 @@ from ...view.board import SLOTS, Board
 from ...view.columns import lay_columns
 from ...view.contrast import contrast_rows
 from ...view.glyphs import ASCII, UNICODE
+from ...view.headline import banner_rows, title_cut, title_rows
 from ...view.layer_rows import Look, Zoom
 from ...view.memory import remember, restore, restore_places
 from ...view.outline import Outline
 from ...view.pages import about_page, pair_page
 from ...view.pane import Pane
 from ...view.room import BORDER, Frame, fits, plan_frame, share_panels, tighten
-from ...view.span import Span, cells, fit, plain, wrap
 from ...view.subject import Subject, study
 from ..bindings import MAIN, keys_of
 from ..keybar import KeyBar
@@ -36,7 +37,7 @@ if TYPE_CHECKING:
     from ...stack.case import Case
     from ...stack.fault import Fault
     from ...view.span import Spans
-    from ..app import LayersApp
+    from ..painted import PaintedApp
 
 WIDEST = 110
 """Cells that the board takes at most; on a wider screen it stands in the middle."""
@@ -68,9 +69,16 @@ MOVES = {
 class MainScreen(Screen[None]):
     """Holds the board and keeps the widgets in step with it."""
 
-    app: LayersApp
+    app: PaintedApp
 
     BINDINGS: ClassVar[list[BindingType]] = [*MAIN]
+
+    class LayoutChosen(Message):
+        """The user has chosen how the panels stand: stacked or side."""
+
+        def __init__(self, layout: str) -> None:
+            super().__init__()
+            self.layout = layout
 
     def __init__(
         self,
@@ -164,6 +172,15 @@ class MainScreen(Screen[None]):
         if self.app.size != self._planned_for:
             self.lay_out()
 
+    @property
+    def selected(self) -> tuple[str, str, str] | None:
+        """The file of the selected layer, its stack's id and its own; None without a file."""
+        number, layer = self.board.number, self.board.pane.cursor
+        stack = self.case.stacks[number]
+        if number >= len(self.case.origins):
+            return None
+        return self.case.origins[number], stack.stack, stack.layers[layer].id
+
     def shown(self) -> list[Subject]:
         """The subjects on screen, by slot."""
         return [self.subjects[number] for number in self.board.shown]
@@ -177,12 +194,14 @@ class MainScreen(Screen[None]):
         self.styles.padding = (0, self._planned_for.width - width - edge, 0, edge)
         self.set_class(self._is_side(), "side")
         panel = width // 2 if self._is_side() else width
-        banner = self._banner_rows(width - 2 * MARGIN)
+        is_roomy = self._planned_for.height >= ROOMY_FOR_BANNER
+        most = BANNER_ROWS if is_roomy else 1
+        banner = banner_rows(self._faults, width - 2 * MARGIN, most, self.glyphs)
         self._banner.show(banner)
         self._height = self._planned_for.height - len(banner)
         columns = lay_columns(self.shown(), max(1, panel - BORDER - MARK - GAP - SCROLLBAR))
         self._looks = {zoom: Look(columns, self.glyphs, zoom, self.on_top) for zoom in Zoom}
-        title = self._title_rows(width - 2 * MARGIN)
+        title = title_rows(self.case, self.board.shown, width - 2 * MARGIN, self.glyphs)
         self._frame = plan_frame(
             self._height,
             min(len(title), TITLE_ROWS),
@@ -194,7 +213,10 @@ class MainScreen(Screen[None]):
         spare = self._frame.panels - (max(closed) if self._is_side() else sum(closed))
         self._air = spare // 3 if spare >= AIR else 0
         whole = self._frame.title >= len(title)
-        self._title_shown = title if whole else self._title_cut(width - 2 * MARGIN)
+        self._title_shown = title
+        if not whole:
+            cut = title_cut(self.case, self.board.shown, width - 2 * MARGIN, self.glyphs)
+            self._title_shown = [cut]
         self.refresh_board()
 
     def _outline(self, number: int, zoom: Zoom) -> Outline:
@@ -245,50 +267,6 @@ class MainScreen(Screen[None]):
             sum(self._outline(number, zoom).height(layer, False) for layer in range(count))
             for number, count in zip(self.board.shown, counts, strict=True)
         ]
-
-    def _banner_rows(self, size: int) -> list[Spans]:
-        """What is wrong with the files, as long as they do not read."""
-        if not self._faults:
-            return []
-        more = len(self._faults) - 1
-        said = f"{self._faults[0]}{f' (and {more} more)' if more else ''}"
-        rows = wrap([Span(said)], size)
-        most = BANNER_ROWS if self._planned_for.height >= ROOMY_FOR_BANNER else 1
-        text = [plain(row) for row in rows[:most]]
-        if len(rows) > most:
-            text[-1] = fit(f"{text[-1]} {plain(rows[most])}", size, self.glyphs.ellipsis)
-        role = "shifted strong reverse"
-        return [(Span(line + " " * (size - cells(line)), role),) for line in text]
-
-    def _title_rows(self, size: int) -> list[Spans]:
-        """Title and question on one line, or the question under the title."""
-        title, dot, question = self._title_spans()
-        if cells(title.text) + cells(dot.text) + cells(question.text) <= size:
-            return [(title, dot, question)]
-        return [row for span in (title, question) if span.text for row in wrap([span], size)]
-
-    def _title_cut(self, size: int) -> list[Spans]:
-        """The title on one line, and as much of the question as fits."""
-        title, dot, question = self._title_spans()
-        left = size - cells(title.text) - cells(dot.text)
-        if left < 1:
-            return [(Span(fit(title.text, size, self.glyphs.ellipsis), title.role),)]
-        return [(title, dot, Span(fit(question.text, left, self.glyphs.ellipsis), question.role))]
-
-    def _title_spans(self) -> tuple[Span, Span, Span]:
-        comparison, stacks = self.case.comparison, self.case.stacks
-        if comparison is not None:
-            title, question = comparison.title, comparison.question
-        else:
-            question = stacks[0].thesis if len(stacks) == 1 else None
-            # The panel of a stack alone says its title already.
-            titles = [] if question else [subject.stack.title for subject in self.shown()]
-            title = f" {self.glyphs.dot} ".join(titles)
-        return (
-            Span(title, "title"),
-            Span(f" {self.glyphs.dot} " if question and title else "", "muted"),
-            Span(question or "", "question"),
-        )
 
     def refresh_board(self) -> None:
         """The board has moved: share the rows out again and show it."""
@@ -418,7 +396,7 @@ class MainScreen(Screen[None]):
     def action_layout(self) -> None:
         self.side = not self.side
         self.lay_out()
-        self.app.layout_chosen("side" if self.side else "stacked")
+        self.post_message(self.LayoutChosen("side" if self.side else "stacked"))
         if self.side and not self._is_side() and len(self.board.shown) > 1:
             said = "Too narrow for two panels side by side"
             self.notify(said, markup=False, timeout=2)
@@ -444,7 +422,7 @@ class MainScreen(Screen[None]):
         from .compare import CompareScreen
 
         keys = keys_of(self.active_bindings, "view.compare")
-        self.app.push_screen(CompareScreen(self._pair_rows, self.walk, keys))
+        self.app.push_screen(CompareScreen(self._pair_rows, self.walk, keys, self.case_changed))
 
     def action_about(self) -> None:
         from .page import PageScreen
@@ -453,21 +431,4 @@ class MainScreen(Screen[None]):
             return about_page(self.case, self.subjects, size, self.glyphs.dot)
 
         keys = keys_of(self.active_bindings, "view.about")
-        self.app.push_screen(PageScreen("About", rows, keys))
-
-    def action_theme(self) -> None:
-        from .theme_picker import ThemePicker
-
-        self.app.push_screen(ThemePicker())
-
-    def action_open(self) -> None:
-        self.app.open_something()
-
-    def action_edit(self) -> None:
-        number, layer = self.board.number, self.board.pane.cursor
-        stack = self.case.stacks[number]
-        if number < len(self.case.origins):
-            self.app.edit(self.case.origins[number], stack.stack, stack.layers[layer].id)
-
-    def action_reload(self) -> None:
-        self.app.reload()
+        self.app.push_screen(PageScreen("About", rows, keys, self.case_changed))

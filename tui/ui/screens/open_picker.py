@@ -10,9 +10,8 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
-from ...stack.case import ENDINGS
 from ...stack.clean import clean_line
-from ...stack.library import expanded
+from ...stack.shelves import ENDINGS, expanded
 from ...view.span import fit
 from ..bindings import OPEN
 from ..catalogue import BUILT_IN, Named, stacks
@@ -23,7 +22,8 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.binding import BindingType
 
-    from ..app import LayersApp
+    from ...stack.library import Library
+    from ..painted import PaintedApp
 
 MOST_PATHS = 200
 ID_CELLS, TITLE_CELLS = 20, 24
@@ -34,12 +34,13 @@ WIDE = 64
 class OpenPicker(ModalScreen["tuple[str, bool] | None"]):
     """Dismissed with a name and whether to show it beside what is there, or with None."""
 
-    app: LayersApp
+    app: PaintedApp
     CSS_PATH = "../over.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [*OPEN]
 
-    def __init__(self) -> None:
+    def __init__(self, library: Library) -> None:
         super().__init__()
+        self._library = library
         self._named: list[Named] = []
         self._wanted: list[str] = []
 
@@ -62,7 +63,7 @@ class OpenPicker(ModalScreen["tuple[str, bool] | None"]):
 
     def _read(self) -> None:
         """In a thread, as a folder of stacks may be large."""
-        named = stacks(self.app.session.library)
+        named = stacks(self._library)
         self.app.call_from_thread(self._have, named)
 
     def _have(self, named: list[Named]) -> None:

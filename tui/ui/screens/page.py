@@ -16,26 +16,32 @@ if TYPE_CHECKING:
     from textual import events
     from textual.app import ComposeResult
     from textual.binding import BindingType
+    from textual.signal import Signal
 
     from ...view.span import Spans
-    from ..app import LayersApp
+    from ..painted import PaintedApp
 
 
 class PageScreen(ModalScreen[None]):
-    """Shows rows that a function makes for a width in cells."""
+    """Shows rows that a function makes for a width in cells, and anew when `changed` tells."""
 
-    app: LayersApp
+    app: PaintedApp
     MOVES = "scroll"
     """What the arrows do here."""
     CSS_PATH = "../over.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [*PAGE]
 
     def __init__(
-        self, title: str, make_rows: Callable[[int], Sequence[Spans]], closing_keys: set[str]
+        self,
+        title: str,
+        make_rows: Callable[[int], Sequence[Spans]],
+        closing_keys: set[str],
+        changed: Signal[None] | None = None,
     ) -> None:
         super().__init__()
         self._page_title = title
         self._closing_keys = closing_keys
+        self._changed = changed
         self.page = Page(make_rows)
 
     def compose(self) -> ComposeResult:
@@ -47,7 +53,8 @@ class PageScreen(ModalScreen[None]):
         between = "/" if self.app.ascii_only else ""
         back = self.app.key_of(self, "page.back")
         self.page.border_subtitle = Content(f"{up}{between}{down} {self.MOVES}  {back} back")
-        self.app.main.case_changed.subscribe(self, lambda _: self.page.remake())
+        if self._changed is not None:
+            self._changed.subscribe(self, lambda _: self.page.remake())
 
     def on_key(self, event: events.Key) -> None:
         """The key that opened the page closes it."""

@@ -13,34 +13,39 @@ from ..bindings import THEME
 from ..scrollbar import draw_in_whole_cells
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from textual.app import ComposeResult
     from textual.binding import BindingType
 
-    from ..app import LayersApp
+    from ..painted import PaintedApp
 
 
 NARROW = 26
 
 
-class ThemePicker(ModalScreen[None]):
-    """Enter keeps the theme in view, Escape brings back the one before."""
+class ThemePicker(ModalScreen[str]):
+    """Enter keeps the theme in view, Escape brings back the one before.
+
+    Dismissed with the theme that is kept, or with None.
+    """
 
     CSS_PATH = "../over.tcss"
-    app: LayersApp
+    app: PaintedApp
 
     BINDINGS: ClassVar[list[BindingType]] = [*THEME]
 
-    def __init__(self) -> None:
+    def __init__(self, ours: Sequence[str], theirs: Sequence[str]) -> None:
         super().__init__()
+        self._ours, self._theirs = ours, theirs
         self._before = ""
 
     def compose(self) -> ComposeResult:
         self._before = self.app.theme
-        ours, theirs = self.app.theme_names()
         options = OptionList(
-            *(Option(Content(name), id=name) for name in ours),
+            *(Option(Content(name), id=name) for name in self._ours),
             *([] if self.app.ascii_only else [None]),
-            *(Option(Content(name), id=name) for name in theirs),
+            *(Option(Content(name), id=name) for name in self._theirs),
             markup=False,
         )
         options.border_title = "Theme"
@@ -64,8 +69,7 @@ class ThemePicker(ModalScreen[None]):
             self.app.theme = event.option_id
 
     def on_option_list_option_selected(self) -> None:
-        self.app.theme_chosen()
-        self.dismiss()
+        self.dismiss(self.app.theme)
 
     def action_restore(self) -> None:
         self.app.theme = self._before

@@ -1,0 +1,66 @@
+"""The folders in which ids are looked up."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+ENDINGS = (".yaml", ".yml")
+
+
+class Shelves:
+    """Folders of YAML files, first folder first. A file's id is its name."""
+
+    def __init__(self, folders: Iterable[Path]) -> None:
+        self._folders = tuple(folders)
+
+    def ids(self) -> list[str]:
+        """Every id that can be named, sorted."""
+        return sorted(self.files())
+
+    def files(self) -> dict[str, str]:
+        """The file of each id that can be named, by folder and name."""
+        found: dict[str, str] = {}
+        for folder in self._folders:
+            for path in yaml_files(folder):
+                found.setdefault(path.stem, str(path))
+        return found
+
+    def find(self, id_: str) -> str | None:
+        """The file of an id, or None."""
+        for folder in self._folders:
+            for ending in ENDINGS:
+                if is_there(path := folder / f"{id_}{ending}"):
+                    return str(path)
+        return None
+
+    def holds(self, file: str) -> bool:
+        """Whether a file stands in one of the folders."""
+        return Path(file).parent in self._folders
+
+
+def yaml_files(folder: Path) -> list[Path]:
+    """The YAML files in a folder, sorted; none where it can't be read."""
+    try:
+        return sorted(path for path in folder.iterdir() if path.suffix in ENDINGS)
+    except (OSError, ValueError):
+        return []
+
+
+def is_there(path: Path) -> bool:
+    """Whether anything has this path; no for a name that no file can have."""
+    try:
+        return path.exists()
+    except (OSError, ValueError):
+        return False
+
+
+def expanded(name: str) -> Path:
+    """A path with the user's folder in the place of `~`, where there is such a user."""
+    try:
+        return Path(name).expanduser()
+    except RuntimeError:
+        return Path(name)

@@ -1,0 +1,94 @@
+"""Editing the file that a layer stands in: a copy of it, where it came with the program."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from textual.app import SuspendNotSupported
+
+from ..stack.case import STANDARD_INPUT
+from ..stack.clean import clean_line
+from ..stack.fault import shown
+from ..stack.library import package_folder
+from ..stack.locate import line_of
+from ..user import atomic
+from ..user.folders import stacks_folder
+from .editor import chosen_editor, editor_command
+from .screens.confirm import Confirm
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from textual.app import App
+
+
+class Editing:
+    """Runs the editor that is set, or the user's own, and calls `after` when it has ended."""
+
+    def __init__(self, app: App[int], setting: str | None, after: Callable[[], None]) -> None:
+        self._app = app
+        self._editor = chosen_editor(setting, os.environ)
+        self._after = after
+
+    def edit(self, file: str, stack_id: str, layer_id: str) -> None:
+        """Open a file where a layer stands in it."""
+        path = Path(file)
+        if file == STANDARD_INPUT:
+            self._app.notify("Standard input can't be edited", timeout=4, markup=False)
+        elif path.parent == package_folder("layers"):
+            copy = stacks_folder() / path.name
+            asked = f"Edit your copy of it, {copy}?"
+            if not copy.exists():
+                asked = f"Copy it to {copy} and edit that?"
+            question = f"This stack came with the program. {asked}"
+
+            def answered(yes: bool | None) -> None:
+                if yes and self._copied(path, copy):
+                    self._run(copy, stack_id, layer_id)
+
+            self._app.push_screen(Confirm(question, "Edit"), answered)
+        else:
+            self._run(path, stack_id, layer_id)
+
+    def _copied(self, file: Path, copy: Path) -> bool:
+        try:
+            atomic.create(copy, file.read_bytes())
+        except FileExistsError:
+            pass
+        except OSError as error:
+            self._tell(f"{copy}: can't be written ({error.strerror}); check the folder")
+            return False
+        return True
+
+    def _run(self, path: Path, stack_id: str, layer_id: str) -> None:
+        failed: Exception | None = None
+        status = 0
+        try:
+            line = line_of(str(path), stack_id, layer_id)
+            command = editor_command(self._editor, str(path.absolute()), line)
+            with self._app.suspend():
+                # Ctrl+C is for the editor, which does not take this handler over.
+                before = signal.signal(signal.SIGINT, lambda *_: None)
+                # Textual stays suspended where an exception leaves the block.
+                try:
+                    status = subprocess.run(command, check=False).returncode
+                except (OSError, ValueError) as error:
+                    failed = error
+                finally:
+                    signal.signal(signal.SIGINT, before)
+        except (ValueError, SuspendNotSupported) as error:
+            failed = error
+        if failed is not None:
+            reason = getattr(failed, "strerror", None) or str(failed)
+            self._tell(f"The editor {shown(self._editor)} can't be run: {reason}; set VISUAL")
+            return
+        if status:
+            self._tell(f"The editor ended with status {status}")
+        self._after()
+
+    def _tell(self, said: str) -> None:
+        self._app.notify(clean_line(said), severity="error", markup=False)
