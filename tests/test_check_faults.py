@@ -46,6 +46,27 @@ READING_WRONG: list[tuple[str | bytes, list[str]]] = [
         ],
     ),
     (
+        HEAD + "  - id: a\n    name: A\n    rationale: Why.\n    id: b\n    name: B\n",
+        [
+            "7:5: the key 'id' stands twice, first on line 4; put a dash before it if a new item "
+            "begins here, or keep one of the two"
+        ],
+    ),
+    (
+        STACK.replace("title: P}", "title: Bees: they die}"),
+        [
+            "4:67: not YAML: a colon stands inside a value; quote the value if the colon belongs "
+            "to it"
+        ],
+    ),
+    (
+        STACK.replace("title: P}", "title: 'Bees don't fly'}"),
+        [
+            "4:72: not YAML: text stands after the end of a quoted value; quote it with the other "
+            "kind of quote, or write a quote within it twice"
+        ],
+    ),
+    (
         STACK.replace("  - {id: l1", "\t- {id: l1"),
         ["4:1: a tab stands in the indentation; indent with spaces"],
     ),
@@ -228,6 +249,10 @@ READING_WRONG: list[tuple[str | bytes, list[str]]] = [
     ),
 ]
 SHAPE_WRONG: list[tuple[str | bytes, list[str]]] = [
+    (
+        STACK.replace("title: P}", "title: Bees, and hives}"),
+        ["4:75: unknown key 'and hives'; quote the value before it if the comma belongs to that"],
+    ),
     (
         "title: T\n",
         [("1:1: neither a stack nor a comparison; start it with `stack: ID` or `comparison: ID`")],
@@ -498,6 +523,10 @@ SHAPE_WRONG: list[tuple[str | bytes, list[str]]] = [
 ]
 SENSE_WRONG: list[tuple[str | bytes, list[str]]] = [
     (
+        STACK + layer("l3", "solves: [l1]"),
+        ["6:51: `solves` names 'l1', which is a layer; name a problem that it raises"],
+    ),
+    (
         STACK + layer("l2", "solves: []"),
         [
             (
@@ -708,7 +737,7 @@ VALID: list[str | bytes] = [
 
 WRONG = [*READING_WRONG, *SHAPE_WRONG, *SENSE_WRONG, *WARNED]
 
-ELSEWHERE = {"unreadable", "depth", "budget", "mixed"}
+ELSEWHERE = {"unreadable", "depth", "budget", "mixed", "other-file"}
 """Codes that a file of a line or two can't have; each has a test of its own below."""
 
 
@@ -746,10 +775,19 @@ def test_no_code_is_forgotten(told):
 def test_what_can_not_be_read(told, tmp_path):
     (tmp_path / "none").mkdir()
     assert told("no.yaml", "cryto", "none") == [
-        ("none: holds no .yaml or .yml file; name a folder of stacks", "unreadable"),
         ("no.yaml: no such file; check the spelling of the path", "unreadable"),
         ("cryto: no stack or comparison of that id; did you mean crypto?", "unreadable"),
+        ("none: holds no .yaml or .yml file; name a folder of stacks", "unreadable"),
     ]
+
+
+def test_what_is_something_else_is_wrong_where_it_is_named_and_told_of_in_a_folder(told):
+    text = "services: {web: {image: x}}\n"
+    said = "1:1: neither a stack nor a comparison"
+    hint = "start it with `stack: ID` or `comparison: ID`"
+    assert told("f.yaml", f=text) == [(f"f.yaml:{said}; {hint}", "kind")]
+    hint = "keep stacks in a folder of their own, or name files"
+    assert told(".") == [(f"f.yaml:1:1: warning: {said[5:]}; {hint}", "other-file")]
 
 
 def test_deep_nesting_and_many_aliases(told):

@@ -113,6 +113,35 @@ def test_a_stack_that_is_checked_twice_is_told_once(here):
     assert [fault.line for fault in report.faults] == [2, 4]
 
 
+def test_check_knows_themes_and_settings(here):
+    write(here, night="theme: night\nprimary: nonsense\n", good=GOOD)
+    write(here, settings="theme: paper\nlayout: round\nkeys: {view.abuot: x}\n")
+    ran = run("check", ".")
+    assert ran.returncode == 1
+    assert ran.stderr.splitlines() == [
+        "night.yaml:2:10: 'nonsense' is no colour; write it as #rrggbb",
+        "settings.yaml:2:9: `layout` is 'round'; use one of side, stacked",
+        "settings.yaml:3:8: there is no binding 'view.abuot'; did you mean view.about?",
+    ]
+    write(here, night="theme: night\nprimary: '#ffffff'\n", settings="theme: paper\n")
+    assert run("check", ".", "--strict", "--ignore", "claim,no-rationale").returncode == 0
+
+
+def test_a_stack_is_found_by_the_id_it_says_and_by_its_name_without_its_ending(here, tmp_path):
+    stacks = tmp_path / "config/layers-tui/stacks"
+    stacks.mkdir(parents=True)
+    write(stacks, bread=GOOD.replace("stack: s", "stack: yeast  # the id"))
+    write(here, local=GOOD.replace("title: S", "title: Local"))
+    write(here, both="comparison: b\ntitle: B\nstacks: [yeast, local]\n")
+    assert run("check", "yeast", "bread", "local", "both").returncode == 0
+    assert "Local" in run("local").stdout
+    assert "did you mean local?" in run("locla").stderr
+
+
+def test_a_misspelt_command_is_pointed_out():
+    assert "it is check: layers-tui check ..." in run("chekc", "x.yaml").stderr
+
+
 def test_hidden_folders_and_other_files_are_passed_over(here):
     (here / ".git").mkdir()
     write(here / ".git", bad=BAD)

@@ -202,6 +202,16 @@ async def test_open_takes_a_path_and_completes_it(mine, monkeypatch):
         await seen.until("The deepest")
 
 
+async def test_open_offers_the_files_that_are_here(mine, monkeypatch):
+    monkeypatch.chdir(mine.parent)
+    case, session = on("ai")
+    async with viewer(case, session=session) as seen:
+        await seen.press("o", *"min")
+        await seen.until("./mine.yaml")
+        await seen.press("enter")
+        await seen.until("The third")
+
+
 async def test_open_beside_shows_two(mine):
     case, session = on(mine)
     async with viewer(case, session=session, size=(120, 40)) as seen:

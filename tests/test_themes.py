@@ -6,13 +6,13 @@ import pytest
 from layers_tui.stack.fault import InputError
 from layers_tui.stack.library import builtin_library
 from layers_tui.ui.app import LayersApp
-from layers_tui.ui.theme_file import read_theme, theme_files, theme_folder
+from layers_tui.ui.theme_file import read_theme, theme_folder
 from layers_tui.ui.variables import LEGIBLE, contrast
 from textual.color import Color, rgb_to_lab
 from textual.theme import Theme
 from textual.widgets import OptionList
 
-OURS = list(theme_files())
+OURS = sorted(path.stem for path in theme_folder().glob("*.yaml"))
 THEIRS = LayersApp(builtin_library().load([])).themes.names()[1]
 LEAST_DIFFERENCE = 10.0
 """Distance in CIE L*a*b* at which two colours are told apart at a glance."""

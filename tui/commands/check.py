@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from rich.progress import Progress
 
     from ..stack.check import Report
+    from ..stack.fault import Fault
 
 PATIENCE = 0.5
 """Seconds after which a progress bar shows on a terminal."""
@@ -25,14 +26,19 @@ BETWEEN = 0.1
 EPILOG = """\
 Errors are told as `file:line:column: what is wrong; what to do`. Warnings do not fail the check,
 unless with --strict: what is claimed and what the ledger says disagree (claim), a layer has no
-rationale (no-rationale), nothing refers to a problem (unused-id). --codes explains every code.
+rationale (no-rationale), nothing refers to a problem (unused-id), a file in a folder is something
+else (other-file). --codes explains every code.
 
 Exit status: 0 all is well, 1 something is wrong, 2 wrong usage or a file that is not there.
 """
 
 
 def parser() -> argparse.ArgumentParser:
-    made = command_parser("check", "Check stacks and comparisons, all faults in one run.", EPILOG)
+    made = command_parser(
+        "check",
+        "Check stacks and comparisons, all faults in one run; themes and settings.yaml too.",
+        EPILOG,
+    )
     made.add_argument(
         "names",
         nargs="*",
@@ -47,7 +53,11 @@ def parser() -> argparse.ArgumentParser:
     )
     made.add_argument("--strict", action="store_true", help="let warnings fail the check")
     made.add_argument(
-        "--ignore", action="append", default=[], metavar="CODE", help="do not tell of this warning"
+        "--ignore",
+        action="append",
+        default=[],
+        metavar="CODE",
+        help="do not tell of this warning; may be given again",
     )
     made.add_argument("--codes", action="store_true", help="list the codes, and what each means")
     return made
@@ -67,7 +77,8 @@ def run(arguments: Sequence[str]) -> int:
         return DONE
     if not options.names:
         made.error("name a file, a folder or an id")
-    for code in options.ignore:
+    ignored = [code for each in options.ignore for code in each.split(",")]
+    for code in ignored:
         if code not in CODES or CODES[code].severity == "error":
             made.error(f"--ignore: there is no warning {code!r}; --codes lists them")
     piped = read_standard_input() if "-" in options.names else b""
@@ -76,7 +87,8 @@ def run(arguments: Sequence[str]) -> int:
         report = check(
             options.names,
             user_library(piped=piped),
-            ignored=options.ignore,
+            ignored=ignored,
+            others=_themes_and_settings,
             on_file=progress.show if sys.stderr.isatty() else lambda _done, _total: None,
         )
     finally:
@@ -85,6 +97,36 @@ def run(arguments: Sequence[str]) -> int:
     if not report.all_could_be_read:
         return WRONG
     return FAILED if report.errors or (options.strict and report.warnings) else DONE
+
+
+def _themes_and_settings(file: str) -> Sequence[Fault] | None:
+    """The faults of a theme or of settings; None where a file is neither."""
+    from pathlib import Path
+
+    from ..stack.fault import InputError
+    from ..stack.yaml_reader import read_bytes, read_yaml
+    from ..user.folders import settings_file
+
+    path = Path(file)
+    data = read_yaml(read_bytes(file), file).data
+    if isinstance(data, dict) and "theme" in data and path.name != settings_file().name:
+        from ..ui.theme_file import parse_theme
+
+        try:
+            parse_theme(path)
+        except InputError as error:
+            return error.faults
+        return ()
+    if path.name == settings_file().name:
+        from ..ui.keymap import make_keymap
+        from ..user.choices import choose
+        from ..user.chosen import Chosen
+        from ..user.settings import read_settings
+
+        read = read_settings(path)
+        _, faults = make_keymap(choose({}, {}, read, Chosen()))
+        return (*read.faults, *faults)
+    return None
 
 
 def _tell(report: Report, form: str) -> None:

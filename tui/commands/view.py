@@ -126,10 +126,14 @@ def run(arguments: Sequence[str]) -> int:
 def _with_help(error: InputError, names: Sequence[str]) -> str:
     """What was wrong, and where a command was meant, how it is given."""
     from ..cli import COMMANDS
+    from ..stack.fault import nearest
 
-    meant = [name for name in names[1:] if name in COMMANDS]
-    hint = f"\nlayers-tui: the command goes first: layers-tui {meant[0]} ..." if meant else ""
-    return f"{error}{hint}"
+    meant = next((name for name in names[1:] if name in COMMANDS), None)
+    if meant:
+        return f"{error}\nlayers-tui: the command goes first: layers-tui {meant} ..."
+    if len(names) > 1 and (like := nearest(names[0], COMMANDS)):
+        return f"{error}\nlayers-tui: if a command is meant, it is {like}: layers-tui {like} ..."
+    return str(error)
 
 
 def _is_keyboard() -> bool:

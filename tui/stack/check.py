@@ -7,8 +7,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
+from msgspec.structs import replace
 
-from .case import Reader
+from .case import STANDARD_INPUT, Reader
+from .clean import clean_line
 from .fault import Fault, InputError
 from .shelves import ENDINGS
 
@@ -45,24 +47,32 @@ def check(
     library: Library,
     *,
     ignored: Collection[str] = (),
+    others: Callable[[str], Sequence[Fault] | None] = lambda _file: None,
     on_file: Callable[[int, int], None] = lambda _done, _total: None,
 ) -> Report:
     """Check files, ids and every YAML file below folders, but for faults of `ignored` codes.
 
-    `on_file` is told how many files are done, of how many.
+    `others` gives the faults of a file that is neither a stack nor a comparison, or None where
+    it does not know the file either. `on_file` is told how many files are done, of how many.
     """
     reader = Reader(library, advising=True)
     found: list[Fault] = []
     told: set[tuple[str, int, int, str, str]] = set()
-    files = [file for name in names for file in _expand(name, found)]
+    files = [file for name in names for file in _expand(name)]
+    named = frozenset(names)
     for number, name in enumerate(files):
         on_file(number, len(files))
+        if isinstance(name, Fault):
+            found.append(name)
+            continue
         reader.warnings.clear()
         faults: list[Fault] = []
         try:
             library.read(name, reader)
         except InputError as error:
             faults += error.faults
+            if [fault.code for fault in faults] == ["kind"]:
+                faults = _of_another_kind(faults[0], others, is_named=name in named)
         # A stack that a comparison names may have been checked before, or be checked again.
         for fault in sorted([*faults, *reader.warnings], key=_place):
             key = (
@@ -76,34 +86,55 @@ def check(
                 told.add(key)
                 found.append(fault)
     on_file(len(files), len(files))
-    return Report(len(files), tuple(found))
+    count = sum(isinstance(name, str) for name in files)
+    return Report(count, tuple(found))
+
+
+def _of_another_kind(
+    fault: Fault,
+    others: Callable[[str], Sequence[Fault] | None],
+    *,
+    is_named: bool,
+) -> list[Fault]:
+    """The faults of a file that is no stack: what it is found to be, or that it is something."""
+    known = None if fault.file == STANDARD_INPUT else others(fault.file)
+    if known is not None:
+        return list(known)
+    if is_named:
+        return [fault]
+    hint = "keep stacks in a folder of their own, or name files"
+    return [replace(fault, code="other-file", hint=hint)]
 
 
 def _place(fault: Fault) -> tuple[str, int, int]:
     return fault.file, fault.line, fault.column
 
 
-def _expand(name: str, faults: list[Fault]) -> list[str]:
-    """A name itself, or for a folder every YAML file below it that is not hidden."""
+def _expand(name: str) -> list[str | Fault]:
+    """A name itself, or for a folder every YAML file below it that is not hidden.
+
+    A folder that can't be looked into, or holds none, is a fault in their place.
+    """
     if name in ("", "-") or not Path(name).is_dir():
         return [name]
-    files = []
+    found: list[str | Fault] = []
 
     def unreadable(error: OSError) -> None:
         message = f"can't be read ({error.strerror})"
-        hint = "check the permissions"
-        faults.append(Fault(str(error.filename), 0, 0, UNREADABLE, message, hint))
+        found.append(_folder_fault(str(error.filename), message, "check the permissions"))
 
-    before = len(faults)
     for folder, below, here in os.walk(name.rstrip("/") or "/", onerror=unreadable):
         below[:] = sorted(each for each in below if not each.startswith("."))
         here = sorted(each for each in here if _is_yaml(each))
         place = folder.removeprefix("./").rstrip("/")
-        files += here if place == "." else [f"{place}/{each}" for each in here]
-    if not files and len(faults) == before:
-        message = "holds no .yaml or .yml file"
-        faults.append(Fault(name, 0, 0, UNREADABLE, message, "name a folder of stacks"))
-    return files
+        found += here if place == "." else [f"{place}/{each}" for each in here]
+    if not found:
+        found.append(_folder_fault(name, "holds no .yaml or .yml file", "name a folder of stacks"))
+    return found
+
+
+def _folder_fault(folder: str, message: str, hint: str) -> Fault:
+    return Fault(clean_line(folder), 0, 0, UNREADABLE, message, hint)
 
 
 def _is_yaml(name: str) -> bool:

@@ -70,6 +70,7 @@ OURSELVES = _errors(
 WARNINGS = _warnings(
     claim="What the author claims is not what the ledger says.",
     no_rationale="A layer does not say why it is there.",
+    other_file="A file in a folder that was named is neither a stack nor a comparison.",
     unused_id=(
         "Nothing solves a problem and nothing comes from it, "
         "in a stack that does not claim `shifting`."

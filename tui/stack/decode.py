@@ -82,6 +82,8 @@ class _Shape:
             return None
         like = nearest(key, [name for name in fields if name not in data])
         hint = f"did you mean `{like}`?" if like else f"the keys here are {', '.join(fields)}"
+        if not like and not data[key] and " " in key:
+            hint = "quote the value before it if the comma belongs to that"
         place = self.document.place(data, key, value=False)
         self.fault(place, "unknown-key", f"unknown key {shown(key)}", hint)
         return like

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from .case import STANDARD_INPUT, Case, Reader
 from .fault import Fault, InputError, nearest
-from .shelves import ENDINGS, Shelves, expanded, is_there
+from .shelves import ENDINGS, Shelves, expanded, is_there, yaml_files
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -59,14 +59,16 @@ class Library(Shelves):
         return reader.read(self.resolve(name))
 
     def resolve(self, name: str) -> str:
-        """A name with a separator or a YAML ending is a path; any other is an id, then a path."""
+        """The file of a name. One with a separator or a YAML ending is a path; any other an id,
+        then a path, then a path without its ending."""
         if "/" in name or name.endswith(ENDINGS):
             return str(expanded(name)) if name.startswith("~") else name
         found = self.find(name)
-        if found is None and is_there(Path(name)):
-            return name
         if found is None:
-            like = nearest(name, self.ids())
+            here = [name, *(f"{name}{ending}" for ending in ENDINGS)]
+            found = next((path for path in here if is_there(Path(path))), None)
+        if found is None:
+            like = nearest(name, [*self.ids(), *(path.stem for path in yaml_files(Path()))])
             hint = (
                 f"did you mean {like}?"
                 if like

@@ -51,6 +51,10 @@ def check_stack(data: Data, document: Document) -> list[Fault]:
     def not_below(id_: str, index: int, place: Place, key: str) -> None:
         # Where not all that the layers raise could be read, nothing is missed.
         if id_ in raised or all_is_known():
+            if id_ in ids and id_ not in raised:
+                message = f"`{key}` names {shown(id_)}, which is a layer"
+                tell(place, "no-such-problem", message, "name a problem that it raises")
+                return
             tell(place, *_not_below(id_, index, key, raised, problems, layers, document))
 
     solved: dict[str, tuple[int, Data, int]] = {}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -9,10 +10,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 ENDINGS = (".yaml", ".yml")
+HEAD = 8192
+"""Characters of a file in which its id is looked for."""
 
 
 class Shelves:
-    """Folders of YAML files, first folder first. A file's id is its name."""
+    """Folders of YAML files, first folder first. A file's id is its name, or the one it says."""
 
     def __init__(self, folders: Iterable[Path]) -> None:
         self._folders = tuple(folders)
@@ -35,6 +38,21 @@ class Shelves:
             for ending in ENDINGS:
                 if is_there(path := folder / f"{id_}{ending}"):
                     return str(path)
+        return self._declared(id_)
+
+    def _declared(self, id_: str) -> str | None:
+        """The file that says it has this id, where no file has its name."""
+        says_so = re.compile(
+            rf"^(stack|comparison):[ \t]+['\"]?{re.escape(id_)}['\"]?[ \t]*(#|$)", re.M
+        )
+        for folder in self._folders:
+            for path in yaml_files(folder):
+                try:
+                    with path.open(encoding="utf-8", errors="replace") as file:
+                        if says_so.search(file.read(HEAD)):
+                            return str(path)
+                except OSError:
+                    continue
         return None
 
     def holds(self, file: str) -> bool:

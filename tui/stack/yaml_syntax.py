@@ -54,6 +54,12 @@ def explain(error: Any, text: str, value_line: int) -> Wrong:
         takes_out = "take it out, or " if character in ",]}" else ""
         hint = f"{takes_out}quote the value"
         return wrong(f"a value can't begin with {shown(character)}", hint)
+    beside = line == begun.line + 1 if begun else False
+    if "flow" in context and character == ":" and beside:
+        return wrong("a colon stands inside a value", "quote the value if the colon belongs to it")
+    if "flow" in context and here[: column - 1].rstrip()[-1:] in ("'", '"') and character:
+        hint = "quote it with the other kind of quote, or write a quote within it twice"
+        return wrong("text stands after the end of a quoted value", hint)
     if "flow" in context:
         hint = "close it, or put the comma in"
         if line > begun.line + 1:

@@ -54,7 +54,7 @@ def _packed(mark: Any) -> int:
 class _Open:
     """A container that is being filled."""
 
-    __slots__ = ("anchor", "data", "key", "key_at", "merges", "nodes", "places")
+    __slots__ = ("anchor", "data", "key", "key_at", "merges", "nodes", "places", "repeats")
 
     def __init__(self, data: Data, at: int, anchor: str | None) -> None:
         self.data = data
@@ -64,6 +64,7 @@ class _Open:
         self.key_at = 0
         self.merges: list[tuple[int, Data]] = []
         self.nodes = 1
+        self.repeats = False
 
 
 class _Stop(Exception):
@@ -231,17 +232,25 @@ class Walk:
             if key == "<<":
                 parent.merges.append((at, value))
             elif key in data:
-                first = unpack(parent.places[1 + 2 * list(data).index(key)]).line
-                self._fault(
-                    key_at,
-                    "duplicate-key",
-                    f"the key {shown(key)} stands twice, first on line {first}",
-                    "keep one of the two",
-                )
+                self._duplicate(parent, key, key_at)
             else:
                 data[key] = value
                 parent.places.append(key_at)
                 parent.places.append(at)
+
+    def _duplicate(self, parent: _Open, key: str, key_at: int) -> None:
+        index = list(parent.data).index(key)
+        first = unpack(parent.places[1 + 2 * index]).line
+        hint = "keep one of the two"
+        is_item = len(self.open) > 1 and type(self.open[-2].data) is list
+        if index == 0 and is_item and unpack(key_at).line > first:
+            # What follows belongs to an item of its own, so it repeats nothing.
+            parent.repeats = True
+            hint = f"put a dash before it if a new item begins here, or {hint}"
+        elif parent.repeats:
+            return
+        message = f"the key {shown(key)} stands twice, first on line {first}"
+        self._fault(key_at, "duplicate-key", message, hint)
 
     def _merge(self, target: _Open) -> None:
         for at, merged in target.merges:

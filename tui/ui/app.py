@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
+import shlex
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
@@ -132,7 +133,9 @@ class LayersApp(PaintedApp, inherit_bindings=False):
         if faults:
             lines = [str(fault) for fault in faults[:MOST_TOLD]]
             if len(faults) > MOST_TOLD:
-                lines.append(f"and {len(faults) - MOST_TOLD} more")
+                more = f"and {len(faults) - MOST_TOLD} more"
+                file = shlex.quote(faults[0].file)
+                lines.append(f"{more}: layers-tui check {file}" if faults[0].line else more)
             self.notify("\n".join(lines), severity="error", markup=False, timeout=10)
 
     def _theme_written(self, path: Path) -> None:

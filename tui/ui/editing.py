@@ -31,6 +31,9 @@ class Editing:
 
     def __init__(self, app: App[int], setting: str | None, after: Callable[[], None]) -> None:
         self._app = app
+        self._cure = "set VISUAL or EDITOR"
+        if setting is not None:
+            self._cure = "change `editor` in the settings, or LAYERS_TUI_EDITOR"
         self._editor = chosen_editor(setting, os.environ)
         self._after = after
 
@@ -84,7 +87,7 @@ class Editing:
             failed = error
         if failed is not None:
             reason = getattr(failed, "strerror", None) or str(failed)
-            self._tell(f"The editor {shown(self._editor)} can't be run: {reason}; set VISUAL")
+            self._tell(f"The editor {shown(self._editor)} can't be run: {reason}; {self._cure}")
             return
         if status:
             self._tell(f"The editor ended with status {status}")

@@ -90,7 +90,9 @@ class OpenPicker(ModalScreen["tuple[str, bool] | None"]):
             found = [(path, clean_line(path)) for path in _paths(text)]
         else:
             words = text.casefold().split()
-            found = [(each.id, self._line(each)) for each in self._named if _holds(each, words)]
+            here = [path for path in _paths("./") if _hold(words, path) and path[-1] != "/"]
+            found = [(path, clean_line(path)) for path in here]
+            found += [(each.id, self._line(each)) for each in self._named if _holds(each, words)]
         self._wanted = [wanted for wanted, _ in found]
         options = self.query_one(OptionList)
         options.clear_options()
@@ -187,8 +189,11 @@ def _paths(text: str) -> list[str]:
 
 
 def _holds(named: Named, words: list[str]) -> bool:
-    text = f"{named.id} {named.title} {named.kind}".casefold()
-    return all(word in text for word in words)
+    return _hold(words, f"{named.id} {named.title} {named.kind}")
+
+
+def _hold(words: list[str], text: str) -> bool:
+    return all(word in text.casefold() for word in words)
 
 
 def _nothing(text: str, named: list[Named]) -> str:
