@@ -55,14 +55,14 @@ READING_WRONG: list[tuple[str | bytes, list[str]]] = [
     (
         STACK.replace("title: P}", "title: Bees: they die}"),
         [
-            "4:67: not YAML: a colon stands inside a value; quote the value if the colon belongs "
+            "4:70: not YAML: a colon stands inside a value; quote the value if the colon belongs "
             "to it"
         ],
     ),
     (
         STACK.replace("title: P}", "title: 'Bees don't fly'}"),
         [
-            "4:72: not YAML: text stands after the end of a quoted value; quote it with the other "
+            "4:76: not YAML: text stands after the end of a quoted value; quote it with the other "
             "kind of quote, or write a quote within it twice"
         ],
     ),
@@ -251,7 +251,7 @@ READING_WRONG: list[tuple[str | bytes, list[str]]] = [
 SHAPE_WRONG: list[tuple[str | bytes, list[str]]] = [
     (
         STACK.replace("title: P}", "title: Bees, and hives}"),
-        ["4:75: unknown key 'and hives'; quote the value before it if the comma belongs to that"],
+        ["4:72: unknown key 'and hives'; quote the value before it if the comma belongs to that"],
     ),
     (
         "title: T\n",
@@ -524,7 +524,7 @@ SHAPE_WRONG: list[tuple[str | bytes, list[str]]] = [
 SENSE_WRONG: list[tuple[str | bytes, list[str]]] = [
     (
         STACK + layer("l3", "solves: [l1]"),
-        ["6:51: `solves` names 'l1', which is a layer; name a problem that it raises"],
+        ["6:50: `solves` names 'l1', which is a layer; name a problem that it raises"],
     ),
     (
         STACK + layer("l2", "solves: []"),
@@ -770,6 +770,34 @@ def test_no_code_is_forgotten(told):
     seen = {code for text, _ in WRONG for _, code in told(f=text)}
     assert seen | ELSEWHERE == {*READING, *SHAPE, *SENSE, *WARNINGS}
     assert not seen & ELSEWHERE
+
+
+def test_one_kind_of_fault_hides_no_other(told):
+    text = (
+        "stack: s\ntitle: S\ntitle: T\nsumary: x\nlayers:\n  - {id: a, nme: A}\n"
+        "  - {id: a, name: B, solves: [zz]}\n"
+    )
+    assert [line.split(": ")[0] for line, _ in told(f=text)] == [
+        f"f.yaml:{place}" for place in ("3:1", "4:1", "6:13", "7:10")
+    ]
+    text = COMPARISON + "titel: x\nstacks: [ai, nowhere]\n"
+    text += "pairs: [{layers: [ai/xx, nowhere/y]}]\n"
+    assert [(line.split(": ")[0], code) for line, code in told(f=text)] == [
+        ("f.yaml:3:1", "unknown-key"),
+        ("f.yaml:4:14", "no-such-stack"),
+        ("f.yaml:5:19", "no-such-layer"),
+    ]
+
+
+@pytest.mark.parametrize("name", ["f.yaml", "./f.yaml", "../here/f.yaml", "link.yaml"])
+def test_a_circle_is_one_however_it_is_walked(told, tmp_path, monkeypatch, name):
+    here = tmp_path / "here"
+    here.mkdir()
+    monkeypatch.chdir(here)
+    Path("link.yaml").symlink_to("f.yaml")
+    text = "comparison: {}\ntitle: C\nstacks: [ai, {}]\n"
+    found = told(name, f=text.format("f", "./g.yaml"), g=text.format("g", "../here/f.yaml"))
+    assert [code for _, code in found] == ["circle"]
 
 
 def test_what_can_not_be_read(told, tmp_path):

@@ -142,6 +142,17 @@ def test_a_misspelt_command_is_pointed_out():
     assert "it is check: layers-tui check ..." in run("chekc", "x.yaml").stderr
 
 
+def test_names_of_files_never_act_on_a_terminal(here, tmp_path):
+    stacks = tmp_path / "config/layers-tui/stacks"
+    stacks.mkdir(parents=True)
+    write(stacks, **{"a\x1b[31m": GOOD})
+    write(here, **{"b\x1b[31m": BAD})
+    for command in (["list"], ["check", "."], ["check", ".", "--format", "github"], ["zz"]):
+        ran = run(*command)
+        assert "\x1b" not in ran.stdout + ran.stderr
+        assert "␛[31m" in ran.stdout + ran.stderr
+
+
 def test_hidden_folders_and_other_files_are_passed_over(here):
     (here / ".git").mkdir()
     write(here / ".git", bad=BAD)
@@ -173,7 +184,8 @@ def test_check_used_wrongly_exits_2(arguments):
 
 @pytest.mark.parametrize("kind", ["stack", "comparison"])
 @pytest.mark.parametrize(
-    "name", ["coffee", "null", "no", "1.10", "-.-", "Käse & Brot", "a: b # c", "n" * 17, "n" * 60]
+    "name",
+    ["coffee", "null", "no", "1.10", "-.-", "Käse & Brot", "a: b # c", "n" * 17, "STACK-TITLE"],
 )
 def test_a_new_file_passes_the_check(here, kind, name):
     text = starter(kind, name)

@@ -3,6 +3,7 @@
 import pytest
 from layers_tui.stack.case import STANDARD_INPUT
 from layers_tui.stack.library import Library, package_folder
+from layers_tui.ui import loading
 from layers_tui.ui.session import Session
 from layers_tui.user.choices import choose
 from layers_tui.user.chosen import Chosen, recall
@@ -94,6 +95,13 @@ async def test_the_banner_says_the_place_and_the_cure(mine):
         assert "(and 1 more)" in banner
 
 
+@pytest.fixture
+def only_watching(monkeypatch):
+    """Nothing is seen by looking once in a while, only what the watcher tells."""
+    monkeypatch.setattr(loading, "LOOK_EVERY", 3600)
+
+
+@pytest.mark.usefixtures("only_watching")
 async def test_files_are_followed_in_place_by_rename_and_back_from_deletion(mine):
     case, session = on(mine, following=True)
     async with viewer(case, session=session) as seen:
@@ -125,6 +133,7 @@ async def test_a_write_in_two_steps_shows_no_error(mine):
         assert banners == []
 
 
+@pytest.mark.usefixtures("only_watching")
 async def test_the_files_that_a_comparison_refers_to_are_followed(mine, tmp_path):
     both = tmp_path / "both.yaml"
     both.write_text("comparison: b\ntitle: B\nstacks: [./mine.yaml, ai]\n", encoding="utf-8")
@@ -385,8 +394,9 @@ async def test_a_save_between_reading_and_showing_is_not_lost(mine):
 async def test_where_nothing_can_be_watched_the_files_are_looked_at(mine, monkeypatch):
     import watchfiles
 
-    def out_of_means(*_folders, **_options):
+    async def out_of_means(*_folders, **_options):
         raise OSError(24, "Too many open files")
+        yield
 
     monkeypatch.setattr(watchfiles, "awatch", out_of_means)
     case, session = on(mine, following=True)
@@ -465,3 +475,126 @@ async def test_of_two_stacks_with_one_id_each_stays_where_it_is(mine, tmp_path):
         assert seen.selected == [2, 1]
         assert "The third" in seen.text
         assert "The other" in seen.text
+
+
+async def test_a_folder_that_comes_back_is_watched_again(tmp_path):
+    path = tmp_path / "away" / "mine.yaml"
+    path.parent.mkdir()
+    path.write_text(text(*LAYERS), encoding="utf-8")
+    case, session = on(path, following=True)
+    async with viewer(case, session=session) as seen:
+        watched = seen.app.loading
+        path.unlink()
+        path.parent.rmdir()
+        await seen.until("no such file")
+        path.parent.mkdir()
+        path.write_text(text("ground", "back"), encoding="utf-8")
+        await seen.until("The back")
+        await seen.pilot.pause(0.3)
+        watched._look = lambda: seen.app.notify("seen by the watcher")
+        path.write_text(text("ground", "again"), encoding="utf-8")
+        await seen.until("seen by the watcher")
+
+
+@pytest.mark.usefixtures("mine")
+async def test_a_file_that_does_not_read_is_not_read_again_and_again(tmp_path):
+    both = tmp_path / "both.yaml"
+    good = "comparison: b\ntitle: B\nstacks: [./mine.yaml, ai]\n"
+    both.write_text(good, encoding="utf-8")
+    case, session = on(both, following=True)
+    async with viewer(case, session=session) as seen:
+        both.write_text(good.replace("title", "titel"), encoding="utf-8")
+        await seen.until("unknown key 'titel'")
+        loads = []
+        seen.app.loading.load = loads.append
+        await seen.pilot.pause(2.5)
+        assert loads == []
+
+
+async def test_the_view_stays_where_it_was_when_a_layer_comes_in_above(mine):
+    many = [f"layer{number}" for number in range(30)]
+    mine.write_text(text(*many), encoding="utf-8")
+    case, session = on(mine)
+    async with viewer(case, session=session) as seen:
+        await seen.press(*["up"] * 14, "enter", *["down"] * 3)
+
+        def rows():
+            panel = [line for line in seen.lines if line.startswith("│")]
+            return [line[:30] for line in panel if "The layer" in line or "Why" in line]
+
+        before = rows()
+        mine.write_text(text(*many, "newest", "newer"), encoding="utf-8")
+        await seen.press("r")
+        await seen.until("Read again")
+        assert len(before) > 10
+        assert rows() == before
+
+
+HOSTILE = "[@click=app.quit]x[/]\x1b]0;y\x07"
+
+
+async def test_what_files_say_is_never_markup_and_never_acts(mine, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    stacks_folder().mkdir(parents=True)
+    named = stacks_folder() / f"{HOSTILE}.yaml".replace("/", "-")
+    named.write_text(text("a", title=f'"{HOSTILE}"'.replace("\x1b", "\\e").replace("\x07", "")))
+    themes_folder().mkdir(parents=True)
+    (themes_folder() / "a\x1b[31m.yaml").write_text(THEME, encoding="utf-8")
+    case, session = on(mine)
+    async with viewer(case, session=session, size=(120, 40)) as seen:
+        await seen.press("o")
+        await seen.until("[@click=app.quit]x[")
+        await seen.press("escape", "t")
+        await seen.until("a␛[31m")
+        await seen.press("escape")
+        key = HOSTILE.split("\x1b")[0]
+        mine.write_text(f"{text('a')}'{key}': x\n", encoding="utf-8")
+        await seen.press("r")
+        await seen.until("[@click=app.quit]x[/]")
+        mine.with_name("bad.yaml").write_bytes(mine.read_bytes())
+        await seen.press("o", *"./bad.yaml", "enter")
+        await seen.until(lambda: "[@click=app.quit]x" in seen.toasts)
+        assert "\x1b" not in seen.text + seen.toasts
+
+
+async def test_an_exact_id_comes_first(mine, monkeypatch):
+    monkeypatch.chdir(mine.parent.parent)
+    stacks_folder().mkdir(parents=True)
+    (stacks_folder() / "chain.yaml").write_text(text("a", title="Chain"), encoding="utf-8")
+    case, session = on(mine)
+    async with viewer(case, session=session) as seen:
+        await seen.press("o", *"ai")
+        await seen.until("chain")
+        await seen.press("enter")
+        await seen.until("AI agents")
+
+
+@pytest.mark.parametrize(("name", "colourless"), [("dusk", False), ("ansi-dark", True)])
+async def test_a_bad_theme_of_the_name_of_ours_never_stops_the_program(
+    paradox, monkeypatch, name, colourless
+):
+    if colourless:
+        monkeypatch.setenv("NO_COLOR", "1")
+    themes_folder().mkdir(parents=True)
+    (themes_folder() / f"{name}.yaml").write_text("theme: x\nprimary: nope\n", encoding="utf-8")
+    _, session = on("ai")
+    async with viewer(paradox, session=session) as seen:
+        assert "Capability leap" in seen.text
+        assert seen.app.theme == name
+        assert ("is no colour" in seen.toasts) is not colourless
+
+
+async def test_a_theme_that_is_half_written_gives_no_toast(paradox):
+    themes_folder().mkdir(parents=True)
+    path = themes_folder() / "mine.yaml"
+    path.write_text(THEME, encoding="utf-8")
+    _, session = on("ai", following=True)
+    async with viewer(paradox, session=session, theme="mine") as seen:
+        await seen.pilot.pause(0.3)
+        path.write_text("", encoding="utf-8")
+        await seen.pilot.pause(0.08)
+        path.write_text(THEME.replace("#00ff00", "#00ee33"), encoding="utf-8")
+        await seen.until(lambda: "#00ee33" in seen.app.export_screenshot())
+        assert seen.toasts == ""
+        path.write_text("", encoding="utf-8")
+        await seen.until("start it with `theme: NAME`")

@@ -163,6 +163,28 @@ def test_standard_input_is_read_and_the_keyboard_works(mine):
         quit_with(terminal)
 
 
+def test_without_standard_input_the_argument_is_printed(mine):
+    command = f"exec {sys.executable} -m layers_tui {mine} <&-"
+    with pseudo_terminal(command=["sh", "-c", command]) as terminal:
+        assert terminal.wait() == 0
+        assert b"The second" in terminal.output
+        assert b"Traceback" not in terminal.output
+
+
+def test_control_c_in_the_editor_is_not_for_the_program(mine, tmp_path):
+    script = tmp_path / "vim"
+    script.write_text("#!/bin/sh\ntrap 'echo caught; exit 0' INT\necho waiting\nsleep 20\n")
+    script.chmod(0o755)
+    with pseudo_terminal(str(mine), EDITOR=str(script)) as terminal:
+        settled(terminal, "quit")
+        terminal.write("e")
+        terminal.until("waiting")
+        terminal.write("\x03")
+        terminal.until("caught")
+        settled(terminal, "quit")
+        quit_with(terminal)
+
+
 def test_piped_input_shows_as_text_in_a_pipe(mine):
     ran = subprocess.run(
         [sys.executable, "-m", "layers_tui", "-"],

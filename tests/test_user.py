@@ -155,6 +155,20 @@ def test_a_wrong_variable_is_told_and_passed_over(settings):
         ),
         ("keys: {move.up: x, page.up: x}", {"move.up": "x", "page.up": "x"}, []),
         ("keys: {file.reload: [b, b, SPACE]}", None, []),
+        ("keys: {file.reload: shift+b}", {"file.reload": "B"}, []),
+        (
+            "keys: {file.reload: ' '}",
+            {},
+            [],
+        ),
+        (
+            "keys: {file.reload: ['ctrl+ ']}",
+            {},
+            [
+                "1:21: no keyboard has the key 'ctrl+'; write it as `x`, `ctrl+x`, `f5`, `up` "
+                "or `space`"
+            ],
+        ),
         (
             "keys: {file.reload: q}",
             {"file.reload": "q"},
@@ -241,6 +255,24 @@ def test_a_write_that_fails_leaves_the_old_file_and_nothing_else(tmp_path, monke
         atomic.create(tmp_path / "other", b"new")
     assert path.read_bytes() == b"old"
     assert [each.name for each in tmp_path.iterdir()] == ["file"]
+
+
+def test_where_there_are_no_links_a_new_file_is_made_all_the_same(tmp_path, monkeypatch):
+    def no_links(_source, _target):
+        raise PermissionError(1, "Operation not permitted")
+
+    monkeypatch.setattr(os, "link", no_links)
+    atomic.create(tmp_path / "ours", b"new")
+    assert (tmp_path / "ours").read_bytes() == b"new"
+    with pytest.raises(FileExistsError):
+        atomic.create(tmp_path / "ours", b"other")
+    assert [each.name for each in tmp_path.iterdir()] == ["ours"]
+
+
+def test_a_key_that_stands_twice_takes_no_other_setting_away(settings):
+    read, faults = settings("theme: paper\ntheme: dusk\norder: top\n")
+    assert read.settings == Settings(theme="paper", order="top")
+    assert faults == ["2:1: the key 'theme' stands twice, first on line 1; keep one of the two"]
 
 
 def test_a_new_file_has_the_mode_of_any_other(tmp_path):

@@ -50,16 +50,21 @@ def run(arguments: Sequence[str]) -> int:
         ],
     )
     print()
-    _table(("theme", "", "from"), [(each.name, each.ground, each.where) for each in coloured])
+    _table(
+        ("theme", "", "from"),
+        [(each.name, each.fault or each.ground, each.where) for each in coloured],
+    )
     return DONE
 
 
 def _table(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+    from ..stack.clean import clean_line
     from ..view.span import cells, fit
 
+    cleaned = [[clean_line(each) for each in row] for row in rows]
     shown = [
         [fit(each, LONGEST, "…").rstrip() if at == TITLE else each for at, each in enumerate(row)]
-        for row in rows
+        for row in cleaned
     ]
     widths = [max(cells(row[at]) for row in [heads, *shown]) for at in range(len(heads))]
     for row in [heads, *shown]:

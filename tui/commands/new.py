@@ -78,12 +78,13 @@ def starter(kind: str, name: str) -> str:
     id_ = re.sub(r"[^A-Za-z0-9._-]+", "-", name).strip("-._") or "mine"
     title = re.sub(r"[-_\s]+", " ", name).strip() or "Mine"
     text = template.read_text(encoding="utf-8")
-    for word, value in (("ID", id_), ("TITLE", title[0].upper() + title[1:])):
+    values = {"ID": id_, "TITLE": title[0].upper() + title[1:]}
+
+    def filled(mark: re.Match[str]) -> str:
         # What stands in the template keeps the comments beside it in line.
-        mark = re.search(f"{kind.upper()}-{word} *", text)
-        assert mark is not None
-        scalar = _scalar(value)
-        text = text.replace(mark[0], f"{scalar} ".ljust(len(mark[0])))
+        return f"{_scalar(values[mark[1]])} ".ljust(len(mark[0]))
+
+    text = re.sub(rf"{kind.upper()}-(ID|TITLE) *", filled, text)
     return "".join(f"{line.rstrip()}\n" for line in text.splitlines())
 
 

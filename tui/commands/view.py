@@ -142,12 +142,15 @@ def _is_keyboard() -> bool:
 
 def _takes_the_keyboard() -> bool:
     """Standard input is a pipe or a file: put the terminal in its place, for the keys."""
+    if sys.__stdin__ is None:
+        return False
     try:
         terminal = os.open("/dev/tty", os.O_RDWR)
     except OSError:
         return False
-    os.dup2(terminal, 0)
-    os.close(terminal)
+    if terminal != 0:
+        os.dup2(terminal, 0)
+        os.close(terminal)
     return True
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from os.path import realpath
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -17,7 +18,7 @@ from .yaml_reader import Document, read_bytes, read_yaml
 from .yaml_walk import Place
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from .fault import Fault
     from .shelves import Shelves
@@ -65,7 +66,7 @@ class Reader:
     def parse(self, raw: bytes, file: str) -> Case:
         """The bytes of a file as a stack or a comparison; raises InputError with every fault."""
         document = read_document(raw, file)
-        if kind_of(document) is Stack:
+        if _kind_of(document) is Stack:
             found = self._stack(document, file)
             return Case((found.stack,), None, self._files([file]), (file,))
         return self._comparison(document, file)
@@ -73,6 +74,7 @@ class Reader:
     def _stack(self, document: Document, file: str) -> _Found:
         data = document.data
         stack, faults = decode(document, data, Stack)
+        faults = [*document.faults, *_further(faults, document.faults)]
         if wrong := check_stack(data, document):
             faults += _further(wrong, faults)
         if stack is None or faults:
@@ -88,8 +90,10 @@ class Reader:
         """A comparison and every stack it names; raises InputError with the faults of all."""
         data = document.data
         comparison, faults = decode(document, data, Comparison)
+        faults = [*document.faults, *_further(faults, document.faults)]
         listed = data.get("stacks")
         found: list[_Found] = []
+        at: list[int] = []
         files = [file]
         for index, each in enumerate(listed if isinstance(listed, list) else ()):
             if isinstance(each, dict):
@@ -99,6 +103,7 @@ class Reader:
                 faults += _further(wrong, faults)
                 if stack is not None and not wrong:
                     found.append(self._found(stack, each, document, file))
+                    at.append(index)
             elif isinstance(each, str) and each:
                 place = document.place(listed, index)
                 try:
@@ -107,9 +112,9 @@ class Reader:
                     faults += error.faults
                 else:
                     files.append(found[-1].file)
+                    at.append(index)
         stacks = tuple(each.stack for each in found)
-        if comparison is not None and len(stacks) == len(comparison.stacks):
-            faults += check_comparison(comparison, stacks, data, document)
+        faults += check_comparison(dict(zip(at, stacks, strict=True)), data, document)
         if comparison is None or faults:
             raise InputError(faults)
         origins = tuple(each.file for each in found)
@@ -136,8 +141,10 @@ class Reader:
             raise wrong("no-such-stack", f"there is no stack {shown(name)}", hint)
         if known := self._stacks.get(found):
             return known
-        inner = document if found == file else read_document(read_bytes(found, self.stamps), found)
-        if kind_of(inner) is Stack:
+        inner = (
+            document if _same(found, file) else read_document(read_bytes(found, self.stamps), found)
+        )
+        if _kind_of(inner) is Stack:
             kept = self._stacks[found] = self._stack(inner, found)
             return kept
         if circle := self._circle(inner, found, file):
@@ -174,32 +181,37 @@ class Reader:
 
     def _circle(self, document: Document, at: str, start: str) -> list[str]:
         """The way from the comparison `at` back to `start` through what each names, or nothing."""
-        seen = {at}
+        seen = {realpath(at)}
         ways = [(document, [at])]
         while ways:
             inner, way = ways.pop()
-            if way[-1] == start:
+            if _same(way[-1], start):
                 return way
             for name in inner.data.get("stacks") or ():
                 found = self._resolve(name, way[-1]) if isinstance(name, str) else None
-                if found == start:
-                    return [*way, start]
-                if found is None or found in seen:
+                if found is None or realpath(found) in seen:
                     continue
-                seen.add(found)
+                if _same(found, start):
+                    return [*way, start]
+                seen.add(realpath(found))
                 try:
                     further = read_document(read_bytes(found), found)
-                    if kind_of(further) is Comparison:
+                    if _kind_of(further) is Comparison:
                         ways.append((further, [*way, found]))
                 except InputError:
                     continue
         return []
 
 
-def _further(found: list[Fault], told: list[Fault]) -> list[Fault]:
+def _further(found: list[Fault], told: Sequence[Fault]) -> list[Fault]:
     """Those found where nothing was told yet: what is no id need not name a problem as well."""
     places = {(fault.file, fault.line, fault.column) for fault in told}
     return [each for each in found if (each.file, each.line, each.column) not in places]
+
+
+def _same(one: str, other: str) -> bool:
+    """Whether two paths lead to one file, however they are written."""
+    return one == other or realpath(one) == realpath(other)
 
 
 def read_document(raw: bytes, file: str) -> Document:
@@ -207,7 +219,7 @@ def read_document(raw: bytes, file: str) -> Document:
 
     Such a file can be wrong in no other way that means anything, so nothing else is told.
     """
-    document = read_yaml(raw, file, lines_kept=MARKDOWN)
+    document = read_yaml(raw, file, lines_kept=MARKDOWN, salvaging=True)
     data = document.data
     version = data.get("format") if isinstance(data, dict) else None
     if isinstance(version, str) and version not in ("", "1"):
@@ -217,8 +229,12 @@ def read_document(raw: bytes, file: str) -> Document:
     return document
 
 
-def kind_of(document: Document) -> type[Stack] | type[Comparison]:
+def _kind_of(document: Document) -> type[Stack] | type[Comparison]:
     """What a document was meant as; raises InputError where it was meant as neither."""
+
+    def wrong(place: Place, code: str, message: str, hint: str) -> InputError:
+        return InputError([*document.faults, document.fault(place, code, message, hint)])
+
     data = document.data
     keys = data if isinstance(data, dict) else {}
     if "comparison" in keys:
@@ -230,10 +246,11 @@ def kind_of(document: Document) -> type[Stack] | type[Comparison]:
     for key in keys:
         if meant := nearest(key, ("stack", "comparison")):
             place = document.place(data, key, value=False)
-            message, hint = f"unknown key {shown(key)}", f"did you mean `{meant}`?"
-            raise InputError([document.fault(place, "unknown-key", message, hint)])
+            raise wrong(
+                place, "unknown-key", f"unknown key {shown(key)}", f"did you mean `{meant}`?"
+            )
     place = document.place(data) if isinstance(data, dict) else Place(1, 1)
     hint = "start it with `stack: ID` or `comparison: ID`"
     if isinstance(data, str) and data.startswith(("stack:", "comparison:")):
         hint = "put a space after each colon"
-    raise InputError([document.fault(place, "kind", "neither a stack nor a comparison", hint)])
+    raise wrong(place, "kind", "neither a stack nor a comparison", hint)

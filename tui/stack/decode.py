@@ -41,7 +41,7 @@ def decode(document: Document, data: Data, type_: type[T]) -> tuple[T | None, li
         first = error
     shape = _Shape(document)
     shape.struct(data, msgspec.inspect.type_info(type_), document.place(data))
-    if not shape.faults:
+    if not shape.faults and not document.faults:
         shape.fault(document.place(data), "type", str(first), "see the format in the README")
     return None, shape.faults
 

@@ -52,5 +52,8 @@ def _as_written(node: Any) -> Any:
             kept["anyOf"] = choices
     if kept.get("type") == "string":
         kept["type"] = PLAIN_SCALARS
+        if "pattern" in kept:
+            # A pattern says nothing of numbers, and no id begins with a sign.
+            kept["minimum"] = 0
     literal = ("examples", "enum", "default")
     return {key: value if key in literal else _as_written(value) for key, value in kept.items()}

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from .fault import Fault
-    from .model import Comparison, Stack
+    from .model import Stack
     from .yaml_reader import Document
     from .yaml_walk import Data, Place
 
@@ -45,7 +45,8 @@ def check_stack(data: Data, document: Document) -> list[Fault]:
 
     def all_is_known() -> bool:
         if not known:
-            known.append(all(_tells_what_it_raises(layer) for _, layer in layers))
+            tells_all = all(_tells_what_it_raises(layer) for _, layer in layers)
+            known.append(tells_all and not document.faults)
         return known[0]
 
     def not_below(id_: str, index: int, place: Place, key: str) -> None:
@@ -179,17 +180,18 @@ def _where_to_raise(below: list[Data], document: Document) -> str:
     return " or ".join(told)
 
 
-def check_comparison(
-    comparison: Comparison, stacks: tuple[Stack, ...], data: Data, document: Document
-) -> list[Fault]:
-    """Every way in which a comparison of readable stacks makes no sense."""
+def check_comparison(stacks: Mapping[int, Stack], data: Data, document: Document) -> list[Fault]:
+    """Every way in which a comparison makes no sense, as far as its data has the right shape.
+
+    `stacks` are those that could be read, by their place in the list.
+    """
     faults: list[Fault] = []
 
     def tell(place: Place, code: str, message: str, hint: str) -> None:
         faults.append(document.fault(place, code, message, hint))
 
     known: dict[str, int] = {}
-    for index, stack in enumerate(stacks):
+    for index, stack in stacks.items():
         if stack.stack in known:
             line = document.place(data["stacks"], known[stack.stack]).line
             tell(
@@ -199,29 +201,26 @@ def check_comparison(
                 "name each stack once, and give each an id of its own",
             )
         known.setdefault(stack.stack, index)
-    names = [f"{stack.stack}/{layer.id}" for stack in stacks for layer in stack.layers]
+    names = [f"{stack.stack}/{layer.id}" for stack in stacks.values() for layer in stack.layers]
     here = set(names)
-    for number, pair in enumerate(comparison.pairs or ()):
-        refs = data["pairs"][number]["layers"]
+    all_are_known = len(stacks) == len(_list(data.get("stacks"))) and not document.faults
+    for pair in _list(data.get("pairs")):
+        refs = _list(pair.get("layers")) if type(pair) is dict else []
         seen: dict[str, str] = {}
-        for index, name in enumerate(pair.layers):
-            place = document.place(refs, index)
+        for index, name in enumerate(refs):
+            if type(name) is not str or not name:
+                continue
+            stack_id = name.split("/")[0]
             if name not in here:
-                like = nearest(name, names)
-                hint = f"did you mean {like}?" if like else "write it as stack/layer"
-                tell(
-                    place,
-                    "no-such-layer",
-                    f"a pair names {shown(name)}, which is no layer here",
-                    hint,
-                )
-            elif (stack_id := name.split("/")[0]) in seen:
-                tell(
-                    place,
-                    "same-stack",
-                    f"a pair names two layers of the stack {shown(stack_id)}",
-                    "pair layers of different stacks",
-                )
+                if all_are_known or stack_id in known:
+                    like = nearest(name, names)
+                    hint = f"did you mean {like}?" if like else "write it as stack/layer"
+                    message = f"a pair names {shown(name)}, which is no layer here"
+                    tell(document.place(refs, index), "no-such-layer", message, hint)
+            elif stack_id in seen:
+                message = f"a pair names two layers of the stack {shown(stack_id)}"
+                hint = "pair layers of different stacks"
+                tell(document.place(refs, index), "same-stack", message, hint)
             else:
                 seen[stack_id] = name
     return faults

@@ -33,10 +33,16 @@ class Document:
     """
 
     def __init__(
-        self, file: str, data: Data, closed: list[Data], make_walk: Callable[[], Walk]
+        self,
+        file: str,
+        data: Data,
+        closed: list[Data],
+        make_walk: Callable[[], Walk],
+        faults: tuple[Fault, ...] = (),
     ) -> None:
         self.file = file
         self.data = data
+        self.faults = faults
         self._closed = closed
         self._make_walk = make_walk
 
@@ -141,10 +147,14 @@ def _unreadable(file: str, message: str, hint: str) -> InputError:
     return InputError([Fault(clean_line(file), 0, 0, "unreadable", message, hint)])
 
 
-def read_yaml(raw: bytes, file: str, *, lines_kept: frozenset[str] = frozenset()) -> Document:
+def read_yaml(
+    raw: bytes, file: str, *, lines_kept: frozenset[str] = frozenset(), salvaging: bool = False
+) -> Document:
     """Read one YAML document; raises InputError with every fault of the text itself.
 
-    Line breaks and tabs become spaces, except in the values of the keys in `lines_kept`.
+    With `salvaging` it raises only where the text can't be read to its end, and the document has
+    the other faults. Line breaks and tabs become spaces, except in the values of the keys in
+    `lines_kept`.
     """
     file = clean_line(file)
     text = _decode(raw, file)
@@ -153,7 +163,10 @@ def read_yaml(raw: bytes, file: str, *, lines_kept: frozenset[str] = frozenset()
         return Document(file, *quick, lambda: Walk(file, text, lines_kept))
     walk = Walk(file, text, lines_kept)
     walk.run()
-    return Document(file, walk.root, [data for data, _ in walk.places], lambda: walk)
+    if walk.faults and not salvaging:
+        raise InputError(walk.faults)
+    closed = [data for data, _ in walk.places]
+    return Document(file, walk.root, closed, lambda: walk, tuple(walk.faults))
 
 
 def _decode(raw: bytes, file: str) -> str:
@@ -162,9 +175,11 @@ def _decode(raw: bytes, file: str) -> str:
     try:
         return raw.decode(encoding)
     except UnicodeDecodeError as error:
+        from .yaml_syntax import LINE_BREAK
+
         before = raw[: error.start].decode(encoding, "replace")
-        line = before.count("\n") + 1
-        column = len(before) - (before.rfind("\n") + 1) + 1
+        lines = LINE_BREAK.split(before)
+        line, column = len(lines), len(lines[-1]) + 1
         message = f"is not {'UTF-16' if encoding == 'utf-16' else 'UTF-8'} text here"
         raise InputError(
             [Fault(file, line, column, "encoding", message, "save the file as UTF-8")]

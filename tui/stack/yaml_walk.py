@@ -90,10 +90,14 @@ class Walk:
         self.root: Data = ""
 
     def run(self) -> None:
-        """Walk to the end; raises InputError with every fault of the text."""
+        """Walk to the end; raises InputError where that can't be reached.
+
+        What is wrong on the way and keeps nothing from being read is in `faults`.
+        """
         yaml = import_yaml()
         try:
             self._walk(event_getter(self.text))
+            return
         except _Stop:
             pass
         except yaml.MarkedYAMLError as error:
@@ -104,8 +108,7 @@ class Walk:
             from .yaml_syntax import unreadable_character
 
             self._tell(unreadable_character(self.text, error.position))
-        if self.faults:
-            raise InputError(self.faults)
+        raise InputError(self.faults)
 
     def _fault(self, at: int, code: str, message: str, hint: str) -> None:
         line, column = unpack(at)

@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import App, SystemCommand
 
+from ..stack.case import STANDARD_INPUT
 from ..stack.fault import InputError
 from .bindings import ALWAYS, GROUPS, in_order, keys_of, told
-from .loading import Loaded, Loading
+from .loading import SECOND_LOOK, Loaded, Loading
 from .painted import PaintedApp
 from .screens.main import MainScreen
 from .session import Session, default_session
@@ -87,9 +88,9 @@ class LayersApp(PaintedApp, inherit_bindings=False):
             self.stylesheet.set_variables(self.get_css_variables())
 
     def _opening_theme(self, theme: str | None) -> str:
-        """The first theme that was chosen and can be had; what is wrong with others is told."""
+        """The theme that was chosen, or the default where that can't be had, which is told."""
         if self.no_color:
-            return self.themes.find(NO_COLOUR_THEME)
+            return NO_COLOUR_THEME
         chosen = self.session.choices.themes
         for where, name in (*([("", theme)] if theme else []), *chosen):
             try:
@@ -99,7 +100,12 @@ class LayersApp(PaintedApp, inherit_bindings=False):
                     raise
                 if where != REMEMBERED:
                     self._faults += error.faults
-        return self.themes.find(DEFAULT_THEME)
+                break
+        try:
+            return self.themes.find(DEFAULT_THEME)
+        except InputError as error:
+            self._faults += error.faults
+            return self.themes.find_ours(DEFAULT_THEME)
 
     def on_mount(self) -> None:
         self.app_resume_signal.subscribe(self, self._draw_all_again)
@@ -138,9 +144,13 @@ class LayersApp(PaintedApp, inherit_bindings=False):
                 lines.append(f"{more}: layers-tui check {file}" if faults[0].line else more)
             self.notify("\n".join(lines), severity="error", markup=False, timeout=10)
 
-    def _theme_written(self, path: Path) -> None:
+    def _theme_written(self, path: Path, *, again: bool = False) -> None:
         """A file was written where themes are: show it, if it is the theme in use."""
         names, faults = self.themes.read_again(path)
+        if faults and not again:
+            # It may be half written.
+            self.set_timer(SECOND_LOOK, lambda: self._theme_written(path, again=True))
+            return
         self.tell(faults)
         if self.theme in names:
             self.refresh_css(animate=False)
@@ -206,7 +216,7 @@ class LayersApp(PaintedApp, inherit_bindings=False):
         case = self.main.case
         if case.comparison is None:
             shown = self._shown_names
-        elif next(iter(case.files), None) in case.origins:
+        elif STANDARD_INPUT in case.origins or next(iter(case.files), None) in case.origins:
             said = "Stacks written out in a comparison can't stand beside another; open it alone"
             self.notify(said, severity="warning", markup=False)
             return

@@ -46,13 +46,15 @@ class Named(Struct, frozen=True, omit_defaults=True):
         return " · ".join(verdict_name(verdict) for verdict in self.verdicts)
 
 
-class NamedTheme(Struct, frozen=True):
+class NamedTheme(Struct, frozen=True, omit_defaults=True):
     """One theme that can be named."""
 
     name: str
     ground: str
-    """dark or light."""
+    """dark or light; empty where it can't be read."""
     where: str
+    fault: str | None = None
+    """The first thing that is wrong with it."""
 
 
 def stacks(library: Library) -> list[Named]:
@@ -99,7 +101,7 @@ def themes() -> list[NamedTheme]:
         try:
             read = parse_theme(path)
         except InputError as error:
-            found.append(NamedTheme(name, str(error.faults[0]), place_of(str(path))))
+            found.append(NamedTheme(name, "", place_of(str(path)), str(error.faults[0])))
         else:
             ground = "dark" if read.dark else "light"
             found.append(NamedTheme(name, ground, place_of(str(path))))

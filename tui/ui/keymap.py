@@ -103,6 +103,10 @@ def _name(key: str) -> str | None:
     *modifiers, base = key.split("+") if len(key) > 1 else [key]
     if any(each not in MODIFIERS for each in modifiers) or not base:
         return None
+    if not base.strip():
+        return None
+    if len(base) == 1 and modifiers == ["shift"] and base.isalpha():
+        modifiers, base = [], base.upper()
     base = base.lower() if len(base) > 1 else base
     base = ALIASES.get(base, base)
     if len(base) > 1 and base not in KNOWN and not _is_character(base):
@@ -112,8 +116,8 @@ def _name(key: str) -> str | None:
 
 
 def _is_character(name: str) -> bool:
+    """Whether a name is that of a sign. Letters and digits are written as they are."""
     try:
-        unicodedata.lookup(name.replace("_", " "))
+        return not unicodedata.lookup(name.replace("_", " ")).isalnum()
     except KeyError:
         return False
-    return True

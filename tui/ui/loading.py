@@ -15,7 +15,7 @@ from msgspec import Struct
 
 from ..stack.case import STANDARD_INPUT, Reader
 from ..stack.fault import InputError
-from ..stack.shelves import ENDINGS
+from ..stack.shelves import ENDINGS, yaml_files
 from ..stack.yaml_reader import stamp_of
 from ..view.subject import study
 
@@ -78,7 +78,9 @@ class Loading:
         """Whether to load again what is shown, as it has changed meanwhile."""
         self._is_faulty = False
         self._follows = False
+        self._watched: dict[Path, int] = {}
         self._also: set[Path] = set()
+        self._also_files: dict[Path, Stamp | None] = {}
         self._on_also: Callable[[Path], None] = lambda _path: None
 
     def load(self, names: tuple[str, ...] | None = None) -> None:
@@ -114,12 +116,12 @@ class Loading:
 
     def _done(self, loaded: Loaded) -> None:
         self._is_faulty = False
-        folders = self._folders()
+        if loaded.names != self.names:
+            self._again = False
         self.names = loaded.names
         self._files = dict(loaded.case.files)
         self._on_loaded(loaded)
-        if self._folders() != folders:
-            self._watch_folders()
+        self._watch_folders()
         self._go_on()
 
     def _failed(
@@ -127,18 +129,20 @@ class Loading:
     ) -> None:
         if names == self.names:
             self._is_faulty = True
-            missing = {fault.file: None for fault in faults if fault.file != STANDARD_INPUT}
-            gone = dict.fromkeys(self._files)
-            self._files = {**missing, **gone, **read}
+            told_of = (fault.file for fault in faults if fault.file != STANDARD_INPUT)
+            known = {file: stamp_now(file) for file in (*self._files, *told_of)}
+            self._files = {**known, **read}
         self._on_failed(names, faults)
         self._go_on()
 
     def _go_on(self) -> None:
         self._is_busy = False
         wanted, self._wanted = self._wanted, None
-        again, self._again = self._again, False
-        if wanted is not None or again:
+        if wanted is not None:
             self.load(wanted)
+        elif self._again:
+            self._again = False
+            self.load()
 
     def follow(self, also: set[Path], on_also: Callable[[Path], None]) -> None:
         """Load whenever a file changes, until the app ends.
@@ -146,48 +150,58 @@ class Loading:
         `on_also` is told of every YAML file that changes in the folders `also`.
         """
         self._also, self._on_also = also, on_also
-        self._follows = True
+        self._also_files = self._look_into_also()
         self._app.set_interval(LOOK_EVERY, self._look)
+        self._follows = True
         self._watch_folders()
 
-    def _watch_folders(self) -> None:
-        if self._follows:
-            self._app.run_worker(self._watch(), group="watch", exclusive=True)
-
     def _look(self) -> None:
+        """See what has changed, however that came to be known."""
+        self._watch_folders()
         now = {file: stamp_now(file) for file in self._files}
         if now != self._files:
             # Told of once: what is read next is stamped when it is read.
             self._files = now
             self.load()
+        also, self._also_files = self._also_files, self._look_into_also()
+        for path, stamp in self._also_files.items():
+            if also.get(path) != stamp:
+                self._on_also(path)
 
-    def _folders(self) -> set[Path]:
-        """Editors write by renaming, so folders are watched, of links and of what they lead to."""
+    def _look_into_also(self) -> dict[Path, Stamp | None]:
+        return {path: stamp_now(str(path)) for each in self._also for path in yaml_files(each)}
+
+    def _folders(self) -> dict[Path, int]:
+        """Folders and their numbers. Editors write by renaming, so folders are watched, of links
+        and of what they lead to; one that came back has another number."""
         paths = [Path(file).absolute() for file in self._files]
         folders = {path.parent for path in paths} | {path.resolve().parent for path in paths}
-        return {folder for folder in folders if folder.is_dir()}
+        found = {}
+        for folder in folders | self._also:
+            stamp = stamp_now(str(folder))
+            if stamp is not None and folder.is_dir():
+                found[folder] = stamp[-1]
+        return found
 
-    async def _watch(self) -> None:
+    def _watch_folders(self) -> None:
+        folders = self._folders()
+        if self._follows and folders != self._watched:
+            self._watched = folders
+            self._app.run_worker(self._watch([*folders]), group="watch", exclusive=True)
+
+    async def _watch(self, folders: list[Path]) -> None:
         from watchfiles import awatch
 
-        folders = self._folders() | {folder for folder in self._also if folder.is_dir()}
         if not folders:
             return
-        try:
-            async for found in awatch(
-                *folders, watch_filter=None, debounce=DEBOUNCE, step=STEP, recursive=False
-            ):
-                self._changed({Path(name) for _, name in found})
-        except Exception:
-            # Watchers fail for want of rights or means of the system: once a second is it then.
-            return
-
-    def _changed(self, paths: set[Path]) -> None:
-        for path in paths:
-            if path.parent in self._also and path.suffix in ENDINGS:
-                self._on_also(path)
-        # A file that was missing may be there now, under a name that is not known yet.
-        if self._is_faulty and any(path.suffix in ENDINGS for path in paths):
-            self.load()
-        else:
+        watcher = awatch(*folders, watch_filter=None, debounce=DEBOUNCE, step=STEP, recursive=False)
+        while True:
+            try:
+                found = await anext(watcher)
+            except Exception:
+                # It may end, or fail for want of rights or means: once a second is it then.
+                return
+            # A file that was missing may be there now, under a name that is not known yet.
+            if self._is_faulty and any(name.endswith(ENDINGS) for _, name in found):
+                self.load()
             self._look()

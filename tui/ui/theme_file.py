@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 from msgspec import Meta, Struct
+from msgspec.structs import replace
 
 from ..stack.clean import clean_line
 from ..stack.decode import decode
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
     from ..stack.yaml_walk import Data
 
+BEGINNING = "start it with `theme: NAME`"
 NO_COLOURS = ("theme", "about", "format", "dark")
 
 Colour = Annotated[str, Meta(min_length=1, description="#rrggbb, or a name that Textual knows.")]
@@ -89,7 +91,7 @@ class ThemeFile(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=T
     variables: Annotated[
         dict[str, Colour] | None,
         Meta(
-            description="Any variable of Textual's by its name.",
+            description="Any variable of Textual's that is a colour, by its name.",
             examples=[{"border": "#445566"}],
         ),
     ] = None
@@ -146,23 +148,24 @@ def find_theme_file(name: str, where: str = "--theme") -> Path | None:
     raise InputError([Fault(where, 0, 0, "theme", f"no theme {shown(name)}", hint)])
 
 
-def read_theme(path: Path) -> "Theme":
-    """Read a theme file; raises InputError with every fault.
+def read_theme(path: Path, name: str | None = None) -> "Theme":
+    """Read a theme file, to be called `name`; raises InputError with every fault.
 
     In a folder of themes it has the name of its file, by which it can be found unread.
     """
     is_named = path.parent in (themes_folder(), theme_folder())
     read = parse_theme(path)
-    return to_textual_theme(read, path.stem if is_named else read.theme)
+    return to_textual_theme(read, name or (path.stem if is_named else read.theme))
 
 
 def parse_theme(path: Path) -> ThemeFile:
     """A theme as it is written; raises InputError with every fault."""
-    document = read_yaml(read_bytes(str(path)), str(path))
+    try:
+        document = read_yaml(read_bytes(str(path)), str(path))
+    except InputError as error:
+        raise InputError(_as_a_theme(fault) for fault in error.faults) from error
     if not isinstance(document.data, dict):
-        raise InputError(
-            [Fault(document.file, 1, 1, "type", "not a theme", "start it with `theme: NAME`")]
-        )
+        raise InputError([Fault(document.file, 1, 1, "type", "not a theme", BEGINNING)])
     read, faults = decode(document, document.data, ThemeFile)
     for key, value in document.data.items():
         if key in NO_COLOURS or key not in ThemeFile.__struct_fields__:
@@ -174,9 +177,35 @@ def parse_theme(path: Path) -> ThemeFile:
                 )
                 message = f"{shown(colour)} is no colour"
                 faults.append(document.fault(place, "colour", message, "write it as #rrggbb"))
+    variables = document.data.get("variables")
+    if isinstance(variables, dict):
+        known = sorted(_colour_variables())
+        for name in variables:
+            if name not in known:
+                like = nearest(name, known)
+                hint = f"did you mean {like}?" if like else "see docs/themes.md"
+                place = document.place(variables, name, value=False)
+                message = f"{shown(name)} is no variable of a colour"
+                faults.append(document.fault(place, "unknown-key", message, hint))
     if read is None or faults:
         raise InputError(faults)
     return read
+
+
+def _as_a_theme(fault: Fault) -> Fault:
+    """What is told of an empty file is how to begin it."""
+    return replace(fault, hint=BEGINNING) if fault.code == "empty-file" else fault
+
+
+def _colour_variables() -> set[str]:
+    """The variables that hold colours, Textual's and ours."""
+    from textual.theme import Theme
+
+    from .variables import variable_defaults
+
+    theme = Theme(name="any", primary="#ffffff")
+    known = {**theme.to_color_system().generate(), **variable_defaults(theme)}
+    return {name for name, value in known.items() if value.startswith("auto") or _is_colour(value)}
 
 
 def _colours(value: "Data") -> "list[tuple[str | int | None, str]]":

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from ..stack.fault import Fault, InputError
 from ..user.folders import themes_folder
-from .theme_file import find_theme_file, read_theme, theme_files
+from .theme_file import find_theme_file, read_theme, theme_files, theme_folder
 
 if TYPE_CHECKING:
     from textual.app import App
@@ -32,8 +32,13 @@ class ThemeShelf:
                 return self._add(path)
         return name
 
+    def find_ours(self, name: str) -> str:
+        """Register a theme that came with the program, whatever the user calls the same."""
+        return self._add(theme_folder() / f"{name}.yaml")
+
     def _add(self, path: Path) -> str:
-        theme = read_theme(path)
+        # One in use keeps its name while its file is edited.
+        theme = read_theme(path, self._read.get(path.absolute()))
         self._app.register_theme(theme)
         self._read[path.absolute()] = theme.name
         return theme.name

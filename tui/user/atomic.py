@@ -30,6 +30,12 @@ def create(path: Path, content: bytes) -> None:
     try:
         # A link can't be made over anything, which a rename can.
         os.link(beside, path)
+    except FileExistsError:
+        raise
+    except OSError:
+        # Not every file system has links.
+        with path.open("xb") as file:
+            file.write(content)
     finally:
         beside.unlink(missing_ok=True)
 

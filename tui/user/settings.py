@@ -1,7 +1,7 @@
 """The user's settings file: read with the same errors as a stack, never written."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, Literal
+from typing import Annotated, Any, Literal
 
 import msgspec
 from msgspec import Meta, Struct
@@ -10,9 +10,6 @@ from ..stack.decode import decode
 from ..stack.fault import Fault, InputError
 from ..stack.model import Text
 from ..stack.yaml_reader import read_bytes, read_yaml
-
-if TYPE_CHECKING:
-    pass
 
 Layout = Literal["stacked", "side"]
 Order = Literal["bottom", "top"]
@@ -68,7 +65,7 @@ def read_settings(path: Path) -> Read:
     except OSError:
         pass  # reading it tells why
     try:
-        document = read_yaml(read_bytes(str(path)), str(path))
+        document = read_yaml(read_bytes(str(path)), str(path), salvaging=True)
     except InputError as error:
         if [fault.code for fault in error.faults] == ["empty-file"]:
             return Read()
@@ -80,7 +77,7 @@ def read_settings(path: Path) -> Read:
     settings, faults = decode(document, data, Settings)
     if settings is None:
         settings = msgspec.convert(_usable(data), Settings, strict=False)
-    return Read(settings, tuple(faults), document)
+    return Read(settings, (*document.faults, *faults), document)
 
 
 def _usable(data: dict[str, Any]) -> dict[str, Any]:

@@ -92,7 +92,9 @@ class OpenPicker(ModalScreen["tuple[str, bool] | None"]):
             words = text.casefold().split()
             here = [path for path in _paths("./") if _hold(words, path) and path[-1] != "/"]
             found = [(path, clean_line(path)) for path in here]
-            found += [(each.id, self._line(each)) for each in self._named if _holds(each, words)]
+            named = [each for each in self._named if _holds(each, words)]
+            named.sort(key=lambda each: (each.id != text, not each.id.startswith(text)))
+            found += [(each.id, self._line(each)) for each in named]
         self._wanted = [wanted for wanted, _ in found]
         options = self.query_one(OptionList)
         options.clear_options()
@@ -110,7 +112,8 @@ class OpenPicker(ModalScreen["tuple[str, bool] | None"]):
         if named.kind == "comparison":
             what = f"{len(named.layers)} stacks compared"
         elif named.kind == "stack":
-            what = f"{named.layers_told} layers, {named.verdicts[0] or 'no problem recorded'}"
+            count = f"{named.layers_told} layer{'s' if named.layers != (1,) else ''}"
+            what = f"{count}, {named.verdicts[0] or 'no problem recorded'}"
         else:
             what = named.kind
         where = "" if named.where == BUILT_IN else "yours: "
@@ -181,6 +184,8 @@ def _paths(text: str) -> list[str]:
     for path in inside:
         if not path.name.startswith(start) or (path.name.startswith(".") and not hidden):
             continue
+        if clean_line(path.name) != path.name:
+            continue  # it could not be shown in the field as it is
         if path.is_dir():
             found.append(f"{shown}{path.name}/")
         elif path.suffix in ENDINGS:

@@ -9,6 +9,7 @@ from textual.screen import ModalScreen
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
+from ...stack.clean import clean_line
 from ..bindings import THEME
 from ..scrollbar import draw_in_whole_cells
 
@@ -43,9 +44,9 @@ class ThemePicker(ModalScreen[str]):
     def compose(self) -> ComposeResult:
         self._before = self.app.theme
         options = OptionList(
-            *(Option(Content(name), id=name) for name in self._ours),
+            *(Option(Content(clean_line(name)), id=name) for name in self._ours),
             *([] if self.app.ascii_only else [None]),
-            *(Option(Content(name), id=name) for name in self._theirs),
+            *(Option(Content(clean_line(name)), id=name) for name in self._theirs),
             markup=False,
         )
         options.border_title = "Theme"
