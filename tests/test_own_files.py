@@ -93,6 +93,8 @@ async def test_the_banner_says_the_place_and_the_cure(mine):
         banner = " ".join(line.strip() for line in seen.lines[:3])
         assert "mine.yaml:2:1: unknown key 'titel'; did you mean `title`?" in banner
         assert "(and 1 more)" in banner
+        await seen.press("r")
+        await seen.until(lambda: "`layers` is empty; give it at least 1" in seen.toasts)
 
 
 @pytest.fixture

@@ -125,6 +125,20 @@ def test_e_calls_the_users_editor_at_the_line_of_the_layer(mine, editor):
         quit_with(terminal)
 
 
+def test_e_goes_to_what_is_wrong(mine, editor):
+    script, called = editor
+    with pseudo_terminal(str(mine), EDITOR=str(script)) as terminal:
+        settled(terminal, "quit")
+        mine.write_text(text(*WORDS).replace("name: The first", "nam: X"), encoding="utf-8")
+        terminal.until("unknown key")
+        terminal.settle()
+        terminal.write("e")
+        terminal.until("edited")
+        assert called() == ["+7", str(mine)]
+        terminal.settle()
+        quit_with(terminal)
+
+
 def test_an_editor_that_is_not_there_is_told_and_nothing_ends(mine):
     with pseudo_terminal(str(mine), EDITOR="nowhere") as terminal:
         settled(terminal, "quit")

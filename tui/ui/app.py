@@ -199,7 +199,7 @@ class LayersApp(PaintedApp, inherit_bindings=False):
         self.main.show_faults(faults)
         if self._is_asked_for:
             self._is_asked_for = False
-            self.notify("It still does not read", severity="warning", timeout=3, markup=False)
+            self.tell(faults)
 
     def action_open(self) -> None:
         from .screens.open_picker import OpenPicker
@@ -228,9 +228,9 @@ class LayersApp(PaintedApp, inherit_bindings=False):
     def action_edit(self) -> None:
         from .editing import Editing
 
-        selected = self.main.selected
-        if selected is not None:
-            Editing(self, self.session.choices.editor, self.loading.load).edit(*selected)
+        place = self.main.place
+        if place is not None:
+            Editing(self, self.session.choices.editor, self.loading.load).edit(place)
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         return variable_defaults(self.current_theme)

@@ -8,13 +8,14 @@ import subprocess
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
 from textual.app import SuspendNotSupported
 
 from ..stack.case import STANDARD_INPUT
 from ..stack.clean import clean_line
 from ..stack.fault import shown
 from ..stack.library import package_folder
-from ..stack.locate import line_of
+from ..stack.locate import Place, line_of
 from ..user import atomic
 from ..user.folders import stacks_folder
 from .editor import chosen_editor, editor_command
@@ -37,10 +38,10 @@ class Editing:
         self._editor = chosen_editor(setting, os.environ)
         self._after = after
 
-    def edit(self, file: str, stack_id: str, layer_id: str) -> None:
-        """Open a file where a layer stands in it."""
-        path = Path(file)
-        if file == STANDARD_INPUT:
+    def edit(self, place: Place) -> None:
+        """Open a file at a place in it."""
+        path = Path(place.file)
+        if place.file == STANDARD_INPUT:
             self._app.notify("Standard input can't be edited", timeout=4, markup=False)
         elif path.parent == package_folder("layers"):
             copy = stacks_folder() / path.name
@@ -51,11 +52,11 @@ class Editing:
 
             def answered(yes: bool | None) -> None:
                 if yes and self._copied(path, copy):
-                    self._run(copy, stack_id, layer_id)
+                    self._run(copy, place)
 
             self._app.push_screen(Confirm(question, "Edit"), answered)
         else:
-            self._run(path, stack_id, layer_id)
+            self._run(path, place)
 
     def _copied(self, file: Path, copy: Path) -> bool:
         try:
@@ -67,11 +68,11 @@ class Editing:
             return False
         return True
 
-    def _run(self, path: Path, stack_id: str, layer_id: str) -> None:
+    def _run(self, path: Path, place: Place) -> None:
         failed: Exception | None = None
         status = 0
         try:
-            line = line_of(str(path), stack_id, layer_id)
+            line = line_of(replace(place, file=str(path)))
             command = editor_command(self._editor, str(path.absolute()), line)
             with self._app.suspend():
                 # Ctrl+C is for the editor, which does not take this handler over.

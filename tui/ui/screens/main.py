@@ -9,6 +9,7 @@ from textual.message import Message
 from textual.screen import Screen
 from textual.signal import Signal
 
+from ...stack.locate import Place
 from ...stack.pairing import Pairing
 from ...view.board import SLOTS, Board
 from ...view.columns import lay_columns
@@ -173,13 +174,17 @@ class MainScreen(Screen[None]):
             self.lay_out()
 
     @property
-    def selected(self) -> tuple[str, str, str] | None:
-        """The file of the selected layer, its stack's id and its own; None without a file."""
+    def place(self) -> Place | None:
+        """Where an editor is wanted: at what is wrong, else at the selected layer; None without
+        a file."""
+        wrong = next((fault for fault in self._faults if fault.line), None)
+        if wrong is not None:
+            return Place(wrong.file, line=wrong.line)
         number, layer = self.board.number, self.board.pane.cursor
         stack = self.case.stacks[number]
         if number >= len(self.case.origins):
             return None
-        return self.case.origins[number], stack.stack, stack.layers[layer].id
+        return Place(self.case.origins[number], stack.stack, stack.layers[layer].id)
 
     def shown(self) -> list[Subject]:
         """The subjects on screen, by slot."""
