@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from difflib import get_close_matches
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 from .clean import clean_line
-from .codes import CODES, Severity
+
+if TYPE_CHECKING:
+    from .codes import Severity
 
 SHOWN_CHARACTERS = 40
 MOST_COMPARED = 300
@@ -27,6 +30,9 @@ class Fault(Struct, frozen=True, order=True):
 
     @property
     def severity(self) -> Severity:
+        # Most runs have nothing to tell.
+        from .codes import CODES
+
         return CODES[self.code].severity
 
     def __str__(self) -> str:
