@@ -187,7 +187,9 @@ def test_without_standard_input_the_argument_is_printed(mine):
 
 def test_control_c_in_the_editor_is_not_for_the_program(mine, tmp_path):
     script = tmp_path / "vim"
-    script.write_text("#!/bin/sh\ntrap 'echo caught; exit 0' INT\necho waiting\nsleep 20\n")
+    script.write_text(
+        "#!/bin/sh\ntrap 'echo caught; exit 0' INT\necho waiting\nwhile :; do sleep 0.1; done\n"
+    )
     script.chmod(0o755)
     with pseudo_terminal(str(mine), EDITOR=str(script)) as terminal:
         settled(terminal, "quit")

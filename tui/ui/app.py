@@ -153,6 +153,7 @@ class LayersApp(PaintedApp, inherit_bindings=False):
             return
         self.tell(faults)
         if self.theme in names:
+            self.clear_notifications()
             self.refresh_css(animate=False)
             self.theme_changed_signal.publish(self.current_theme)
 
@@ -183,6 +184,8 @@ class LayersApp(PaintedApp, inherit_bindings=False):
     def _show_loaded(self, loaded: Loaded) -> None:
         anew = loaded.names != self._shown_names
         self._shown_names = loaded.names
+        # What was told of a file that did not read holds no longer.
+        self.clear_notifications()
         self.main.show_case(loaded.case, loaded.subjects, anew=anew)
         if loaded.names == self._wanted_beside:
             self._wanted_beside = None
