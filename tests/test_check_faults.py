@@ -112,10 +112,12 @@ READING_WRONG: list[tuple[str | bytes, list[str]]] = [
     (
         STACK + "thesis: &a [*a]\n",
         [
+            "6:9: `thesis` is a list, not text; write it as text, quoted where it begins with a "
+            "bracket",
             (
                 "6:13: alias 'a' stands inside its own anchor; put the anchor (&) before the alias "
                 "(*), or quote the value"
-            )
+            ),
         ],
     ),
     (STACK + "thesis: é\a\n", ["6:10: a control character stands here; take it out"]),
@@ -778,7 +780,7 @@ def test_one_kind_of_fault_hides_no_other(told):
         "  - {id: a, name: B, solves: [zz]}\n"
     )
     assert [line.split(": ")[0] for line, _ in told(f=text)] == [
-        f"f.yaml:{place}" for place in ("3:1", "4:1", "6:13", "7:10")
+        f"f.yaml:{place}" for place in ("3:1", "4:1", "6:13", "7:10", "7:31")
     ]
     text = COMPARISON + "titel: x\nstacks: [ai, nowhere]\n"
     text += "pairs: [{layers: [ai/xx, nowhere/y]}]\n"
@@ -787,6 +789,37 @@ def test_one_kind_of_fault_hides_no_other(told):
         ("f.yaml:4:14", "no-such-stack"),
         ("f.yaml:5:19", "no-such-layer"),
     ]
+
+
+def test_a_fault_of_the_text_hides_only_what_depends_on_it(told):
+    text = "stack: s\ntitel: S\nlayers:\n  - {id: a, nme: A}\n  - {ID: b, solves: *x}\n---\nx: y\n"
+    assert [(line.split(": ")[0].split(":", 1)[1], code) for line, code in told(f=text)] == [
+        ("2:1", "unknown-key"),
+        ("4:13", "unknown-key"),
+        ("5:5", "missing"),
+        ("5:6", "unknown-key"),
+        ("5:21", "alias"),
+        ("6:1", "documents"),
+    ]
+
+
+def test_a_list_of_problems_that_comes_again_is_told_at_each_alias(told):
+    text = HEAD + "  - {id: a, name: A, rationale: R, raises: &r [{id: p, title: P}]}\n"
+    text += "".join(f"  - {{id: {id_}, name: B, rationale: R, raises: *r}}\n" for id_ in "bc")
+    found = [line for line, code in told(f=text) if code == "duplicate-id"]
+    assert [line.split(": ")[0] for line in found] == ["f.yaml:5:44", "f.yaml:6:44"]
+
+
+def test_problems_under_an_unknown_key_are_not_missed_as_well(told):
+    text = HEAD + "  - {id: a, name: A, problems: [{id: p, title: P}]}\n" + TWO
+    assert [code for _, code in told(f=text)] == ["unknown-key"]
+
+
+@pytest.mark.parametrize(
+    "text", ["tasks:\n  - x\n", "state: x\n", "a: !Ref x\n", "a: 1\na: 2\n", "a: 1\n---\nb: 2\n"]
+)
+def test_files_of_other_programs_are_told_of_in_one_warning(told, text):
+    assert [code for _, code in told(".", f=text)] == ["other-file"]
 
 
 @pytest.mark.parametrize("name", ["f.yaml", "./f.yaml", "../here/f.yaml", "link.yaml"])

@@ -127,6 +127,13 @@ def test_check_knows_themes_and_settings(here):
     assert run("check", ".", "--strict", "--ignore", "claim,no-rationale").returncode == 0
 
 
+def test_our_own_themes_pass_the_check_and_wrong_ones_are_told_whole(here):
+    assert run("check", str(ROOT / "themes")).returncode == 0
+    write(here, b="theme: b\nprimary: '#fff'\nprimary: '#ffe'\nsolvd: red\nstacks: ['#111']\n")
+    ran = run("check", "b.yaml")
+    assert [line.split(": ")[0] for line in ran.stderr.splitlines()] == ["b.yaml:3:1", "b.yaml:4:1"]
+
+
 def test_a_stack_is_found_by_the_id_it_says_and_by_its_name_without_its_ending(here, tmp_path):
     stacks = tmp_path / "config/layers-tui/stacks"
     stacks.mkdir(parents=True)
@@ -140,6 +147,7 @@ def test_a_stack_is_found_by_the_id_it_says_and_by_its_name_without_its_ending(h
 
 def test_a_misspelt_command_is_pointed_out():
     assert "it is check: layers-tui check ..." in run("chekc", "x.yaml").stderr
+    assert "it is list: layers-tui list ..." in run("lsit").stderr
 
 
 def test_names_of_files_never_act_on_a_terminal(here, tmp_path):
@@ -232,7 +240,7 @@ def test_a_schema_that_can_not_be_written_is_no_loss(here):
     assert not (here / "nowhere.json").exists()
 
 
-@pytest.mark.parametrize("name", ["", ".", "..", "/", "sub/.."])
+@pytest.mark.parametrize("name", ["", ".", "..", "/", "sub/..", "a\nb"])
 def test_new_wants_a_name(here, name):
     ran = run("new", name)
     assert (ran.returncode, ran.stdout) == (2, "")

@@ -108,7 +108,7 @@ def _themes_and_settings(file: str) -> Sequence[Fault] | None:
     from ..user.folders import settings_file
 
     path = Path(file)
-    data = read_yaml(read_bytes(file), file).data
+    data = read_yaml(read_bytes(file), file, salvaging=True).data
     if isinstance(data, dict) and "theme" in data and path.name != settings_file().name:
         from ..ui.theme_file import parse_theme
 

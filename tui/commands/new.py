@@ -46,7 +46,8 @@ def run(arguments: Sequence[str]) -> int:
         print(starter(kind, "mine"), end="")
         return DONE
     path = Path(options.file)
-    if path.name in ("", "..") or options.file in ("", "."):
+    is_shown = clean_line(options.file) == options.file
+    if path.name in ("", "..") or options.file in ("", ".") or not is_shown:
         print(f"{clean_line(options.file)!r}: is no name of a file; name one", file=sys.stderr)
         return WRONG
     if path.suffix not in ENDINGS:

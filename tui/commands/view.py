@@ -131,7 +131,7 @@ def _with_help(error: InputError, names: Sequence[str]) -> str:
     meant = next((name for name in names[1:] if name in COMMANDS), None)
     if meant:
         return f"{error}\nlayers-tui: the command goes first: layers-tui {meant} ..."
-    if len(names) > 1 and (like := nearest(names[0], COMMANDS)):
+    if names and (like := nearest(names[0], COMMANDS)):
         return f"{error}\nlayers-tui: if a command is meant, it is {like}: layers-tui {like} ..."
     return str(error)
 

@@ -27,6 +27,10 @@ if TYPE_CHECKING:
 
 MARKDOWN = frozenset({"rationale"})
 STANDARD_INPUT = "<stdin>"
+OURS = frozenset({"stack", "comparison", "layers", "stacks"})
+"""Keys of which a file of ours has one."""
+EVIDENCE = frozenset({*Stack.__struct_fields__, *Comparison.__struct_fields__})
+"""Keys without which one that is only like ours is taken for another's."""
 
 
 class Case(Struct, frozen=True):
@@ -221,7 +225,8 @@ def read_document(raw: bytes, file: str) -> Document:
     """
     document = read_yaml(raw, file, lines_kept=MARKDOWN, salvaging=True)
     data = document.data
-    version = data.get("format") if isinstance(data, dict) else None
+    is_ours = isinstance(data, dict) and not OURS.isdisjoint(data) and "theme" not in data
+    version = data.get("format") if is_ours else None
     if isinstance(version, str) and version not in ("", "1"):
         message = f"`format` is {shown(version)}"
         place = document.place(data, "format")
@@ -241,9 +246,9 @@ def _kind_of(document: Document) -> type[Stack] | type[Comparison]:
         return Comparison
     if "stack" in keys or "layers" in keys:
         return Stack
-    if "stacks" in keys:
+    if "stacks" in keys and "theme" not in keys:
         return Comparison
-    for key in keys:
+    for key in () if "theme" in keys or EVIDENCE.isdisjoint(keys) else keys:
         if meant := nearest(key, ("stack", "comparison")):
             place = document.place(data, key, value=False)
             raise wrong(

@@ -71,8 +71,9 @@ def check(
             library.read(name, reader)
         except InputError as error:
             faults += error.faults
-            if [fault.code for fault in faults] == ["kind"]:
-                faults = _of_another_kind(faults[0], others, is_named=name in named)
+            kind = next((fault for fault in faults if fault.code == "kind"), None)
+            if kind is not None:
+                faults = _of_another_kind(kind, faults, others, is_named=name in named)
         # A stack that a comparison names may have been checked before, or be checked again.
         for fault in sorted([*faults, *reader.warnings], key=_place):
             key = (
@@ -92,6 +93,7 @@ def check(
 
 def _of_another_kind(
     fault: Fault,
+    faults: list[Fault],
     others: Callable[[str], Sequence[Fault] | None],
     *,
     is_named: bool,
@@ -101,7 +103,7 @@ def _of_another_kind(
     if known is not None:
         return list(known)
     if is_named:
-        return [fault]
+        return faults
     hint = "keep stacks in a folder of their own, or name files"
     return [replace(fault, code="other-file", hint=hint)]
 

@@ -67,5 +67,6 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
     words = list(known)
     if len(words) > MOST_COMPARED:
         return None
-    found = get_close_matches(word, words, n=1, cutoff=0.6)
-    return found[0] if found else None
+    folded = {each.casefold(): each for each in reversed(words)}
+    found = get_close_matches(word.casefold(), folded, n=1, cutoff=0.6)
+    return folded[found[0]] if found else None

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from msgspec import structs
+
 from .fault import nearest, shown
+from .model import Layer
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -17,6 +20,7 @@ if TYPE_CHECKING:
     Tell = Callable[[Place, str, str, str], None]
 
 
+LAYER_KEYS = frozenset(field.encode_name for field in structs.fields(Layer))
 LAYERS_NAMED = 3
 """How many layers a hint names as places for a problem."""
 
@@ -38,7 +42,7 @@ def check_stack(data: Data, document: Document) -> list[Fault]:
         raises = layer.get("raises")
         if type(raises) is list:
             for number in range(len(raises)):
-                if id_ := _note(raises, number, problems, "problem", document, tell):
+                if id_ := _note(raises, number, problems, "problem", document, tell, layer):
                     raised[id_] = index
 
     known: list[bool] = []
@@ -46,7 +50,7 @@ def check_stack(data: Data, document: Document) -> list[Fault]:
     def all_is_known() -> bool:
         if not known:
             tells_all = all(_tells_what_it_raises(layer) for _, layer in layers)
-            known.append(tells_all and not document.faults)
+            known.append(tells_all and not _wrong_from(data, "layers", document))
         return known[0]
 
     def not_below(id_: str, index: int, place: Place, key: str) -> None:
@@ -80,6 +84,14 @@ def check_stack(data: Data, document: Document) -> list[Fault]:
     return faults
 
 
+def _wrong_from(data: dict[str, Data], key: str, document: Document) -> bool:
+    """Whether the text itself is wrong where the value of a key stands, or after it."""
+    if not document.faults or key not in data:
+        return False
+    line = document.place(data, key).line
+    return any(fault.line >= line for fault in document.faults)
+
+
 def _list(data: Data) -> list[Data]:
     return data if isinstance(data, list) else []
 
@@ -91,8 +103,12 @@ def _note(
     what: str,
     document: Document,
     tell: Tell,
+    holder: Data = None,
 ) -> str | None:
-    """The id of item `number` where it stands for the first time; told where it stands again."""
+    """The id of item `number` where it stands for the first time; told where it stands again.
+
+    `holder` is the layer that has the list under `raises`.
+    """
     data = listed[number]
     id_ = data.get("id") if type(data) is dict else None
     if type(id_) is not str or not id_:
@@ -103,7 +119,10 @@ def _note(
         hint = f"give each {what} an id of its own"
         # An id that came with a merge key stands at the anchor, which is not what repeats it.
         own = max(document.place(data, "id"), document.place(data))
-        place = document.place_in(listed, number) or own
+        alias = None
+        if holder is not None and document.place(holder, "raises") != document.place(listed):
+            alias = document.place(holder, "raises")
+        place = alias or document.place_in(listed, number) or own
         tell(place, "duplicate-id", message, hint)
         return None
     first[id_] = data
@@ -114,10 +133,16 @@ def _tells_what_it_raises(layer: dict[str, Data]) -> bool:
     """Whether the problems of a layer can be known: else an id that is not found may yet be one."""
     raises = layer.get("raises")
     if raises is None:
-        return not any(nearest(key, ("raises",)) for key in layer)
+        unknown = [key for key in layer if key not in LAYER_KEYS]
+        return not any(nearest(key, ("raises",)) or _mappings_in(layer[key]) for key in unknown)
     return isinstance(raises, list) and all(
         isinstance(each, dict) and isinstance(each.get("id"), str) for each in raises
     )
+
+
+def _mappings_in(data: Data) -> bool:
+    """Whether a value may be a list of problems under another name."""
+    return any(type(each) is dict for each in _list(data))
 
 
 def _solved_twice(
@@ -203,7 +228,8 @@ def check_comparison(stacks: Mapping[int, Stack], data: Data, document: Document
         known.setdefault(stack.stack, index)
     names = [f"{stack.stack}/{layer.id}" for stack in stacks.values() for layer in stack.layers]
     here = set(names)
-    all_are_known = len(stacks) == len(_list(data.get("stacks"))) and not document.faults
+    all_are_known = len(stacks) == len(_list(data.get("stacks")))
+    all_are_known = all_are_known and not _wrong_from(data, "stacks", document)
     for pair in _list(data.get("pairs")):
         refs = _list(pair.get("layers")) if type(pair) is dict else []
         seen: dict[str, str] = {}

@@ -169,13 +169,11 @@ class Walk:
             elif kind is kinds.DocumentStartEvent:
                 self.documents += 1
                 if self.documents > 1:
-                    raise self._stop(
-                        _packed(event.start_mark),
-                        "documents",
-                        "a second document starts here",
-                        "keep one document a file",
-                    )
-        if self.documents == 0 or (self.documents == 1 and self.root == ""):
+                    at = _packed(event.start_mark)
+                    message = "a second document starts here"
+                    self._fault(at, "documents", message, "keep one document a file")
+                    break
+        if self.root == "":
             raise self._stop(
                 0, "empty-file", "the file is empty", "start it with `stack:` or `comparison:`"
             )
@@ -197,7 +195,9 @@ class Walk:
                 "stands inside its own anchor" if inside else "has no anchor above it"
             )
             hint = "put the anchor (&) before the alias (*), or quote the value"
-            raise self._stop(at, "alias", message, hint)
+            self._fault(at, "alias", message, hint)
+            self._put("", at, 1)
+            return
         data, nodes = known
         self._count_alias(at, nodes)
         self._put(data, at, nodes)

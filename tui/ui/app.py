@@ -99,7 +99,8 @@ class LayersApp(PaintedApp, inherit_bindings=False):
                 if where == "":
                     raise
                 if where != REMEMBERED:
-                    self._faults += error.faults
+                    # What was asked for goes first.
+                    self._faults = [*error.faults, *self._faults]
                 break
         try:
             return self.themes.find(DEFAULT_THEME)
@@ -139,9 +140,9 @@ class LayersApp(PaintedApp, inherit_bindings=False):
         if faults:
             lines = [str(fault) for fault in faults[:MOST_TOLD]]
             if len(faults) > MOST_TOLD:
-                more = f"and {len(faults) - MOST_TOLD} more"
-                file = shlex.quote(faults[0].file)
-                lines.append(f"{more}: layers-tui check {file}" if faults[0].line else more)
+                more, first = f"and {len(faults) - MOST_TOLD} more", faults[MOST_TOLD]
+                file = shlex.quote(first.file)
+                lines.append(f"{more}: layers-tui check {file}" if first.line else more)
             self.notify("\n".join(lines), severity="error", markup=False, timeout=10)
 
     def _theme_written(self, path: Path, *, again: bool = False) -> None:

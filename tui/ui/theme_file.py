@@ -161,12 +161,13 @@ def read_theme(path: Path, name: str | None = None) -> "Theme":
 def parse_theme(path: Path) -> ThemeFile:
     """A theme as it is written; raises InputError with every fault."""
     try:
-        document = read_yaml(read_bytes(str(path)), str(path))
+        document = read_yaml(read_bytes(str(path)), str(path), salvaging=True)
     except InputError as error:
         raise InputError(_as_a_theme(fault) for fault in error.faults) from error
     if not isinstance(document.data, dict):
         raise InputError([Fault(document.file, 1, 1, "type", "not a theme", BEGINNING)])
-    read, faults = decode(document, document.data, ThemeFile)
+    read, wrong = decode(document, document.data, ThemeFile)
+    faults = [*document.faults, *wrong]
     for key, value in document.data.items():
         if key in NO_COLOURS or key not in ThemeFile.__struct_fields__:
             continue

@@ -20,6 +20,7 @@ class ThemeShelf:
         self._app = app
         self._read: dict[Path, str] = {}
         self._all_read = False
+        self._told: set[Fault] = set()
 
     def find(self, name: str, where: str = "--theme") -> str:
         """Register a theme by its name or path; the name it has. Raises InputError.
@@ -52,7 +53,7 @@ class ThemeShelf:
                 try:
                     self._add(path)
                 except InputError as error:
-                    faults += error.faults[:1]
+                    faults += self._not_told(error.faults[0])
         ours = set(self._read.values())
         return sorted(ours), sorted(set(self._app.available_themes) - ours), faults
 
@@ -71,8 +72,16 @@ class ThemeShelf:
                 try:
                     names.append(self._add(path))
                 except InputError as error:
-                    faults += error.faults[:1]
+                    self._told.discard(error.faults[0])
+                    faults += self._not_told(error.faults[0])
         return names, faults
+
+    def _not_told(self, fault: Fault) -> list[Fault]:
+        """A fault where it was not told yet; a file that was written is told of anew."""
+        if fault in self._told:
+            return []
+        self._told.add(fault)
+        return [fault]
 
     def lasting_name(self, name: str) -> str:
         """What finds a theme again another day: its name, or its path where that does not."""

@@ -39,7 +39,7 @@ class Settings(Struct, frozen=True, forbid_unknown_fields=True):
         Meta(description="The command that `e` runs.", examples=["nvim", "code --wait"]),
     ] = None
     keys: Annotated[
-        dict[str, Text | tuple[Text, ...]] | None,
+        dict[str, Text | Annotated[tuple[Text, ...], Meta(min_length=1)]] | None,
         Meta(
             description="Keys by the id of what they do, which the help shows; they take the "
             "place of the program's own.",
