@@ -3,7 +3,7 @@
 import pytest
 from layers_tui.stack.case import STANDARD_INPUT
 from layers_tui.stack.library import Library, package_folder
-from layers_tui.ui import loading
+from layers_tui.ui import app, loading
 from layers_tui.ui.session import Session
 from layers_tui.user.choices import choose
 from layers_tui.user.chosen import Chosen, recall
@@ -107,7 +107,7 @@ def only_watching(monkeypatch):
 async def test_files_are_followed_in_place_by_rename_and_back_from_deletion(mine):
     case, session = on(mine, following=True)
     async with viewer(case, session=session) as seen:
-        await seen.until("The third")
+        await seen.pilot.pause(0.5)
         mine.write_text(text("ground", "inplace"), encoding="utf-8")
         await seen.until("The inplace")
         new = mine.with_name("new.tmp")
@@ -122,7 +122,8 @@ async def test_files_are_followed_in_place_by_rename_and_back_from_deletion(mine
         await seen.until_not("no such file")
 
 
-async def test_a_write_in_two_steps_shows_no_error(mine):
+async def test_a_write_in_two_steps_shows_no_error(mine, monkeypatch):
+    monkeypatch.setattr(loading, "SECOND_LOOK", 1.0)
     case, session = on(mine, following=True)
     async with viewer(case, session=session) as seen:
         banners = []
@@ -141,6 +142,7 @@ async def test_the_files_that_a_comparison_refers_to_are_followed(mine, tmp_path
     both.write_text("comparison: b\ntitle: B\nstacks: [./mine.yaml, ai]\n", encoding="utf-8")
     case, session = on(both, following=True)
     async with viewer(case, session=session) as seen:
+        await seen.pilot.pause(0.5)
         mine.write_text(text("ground", "changed"), encoding="utf-8")
         await seen.until("The changed")
         link = tmp_path / "elsewhere" / "mine.yaml"
@@ -587,7 +589,8 @@ async def test_a_bad_theme_of_the_name_of_ours_never_stops_the_program(
         assert ("is no colour" in seen.toasts) is not colourless
 
 
-async def test_a_theme_that_is_half_written_gives_no_toast(paradox):
+async def test_a_theme_that_is_half_written_gives_no_toast(paradox, monkeypatch):
+    monkeypatch.setattr(app, "SECOND_LOOK", 1.0)
     themes_folder().mkdir(parents=True)
     path = themes_folder() / "mine.yaml"
     path.write_text(THEME, encoding="utf-8")
