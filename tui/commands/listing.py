@@ -37,10 +37,9 @@ def run(arguments: Sequence[str]) -> int:
     options = parser().parse_args(arguments)
     named, coloured = stacks(user_library()), themes()
     if options.format == "json":
-        import msgspec
+        from ..export.json_text import json_text
 
-        listed = {"format": 1, "stacks": named, "themes": coloured}
-        print(msgspec.json.format(msgspec.json.encode(listed), indent=2).decode())
+        print(json_text({"format": 1, "stacks": named, "themes": coloured}))
         return DONE
     _table(
         ("id", "title", "kind", "layers", "verdict", "from"),

@@ -10,6 +10,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ..stack.shelves import ENDINGS
 from . import DONE, WRONG
 from .options import command_parser
 from .schema import schema_text
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 SCHEMA = "stack.schema.json"
-ENDINGS = (".yaml", ".yml")
 
 
 def parser() -> argparse.ArgumentParser:

@@ -38,8 +38,7 @@ def run(arguments: Sequence[str]) -> int:
 
 def schema_text(kind: str = "stack") -> str:
     """The schema of a kind of file, as it is published."""
-    import msgspec
-
+    from ..export.json_text import json_text
     from ..stack.schema import file_schema, stack_schema
 
     if kind == "theme":
@@ -52,4 +51,4 @@ def schema_text(kind: str = "stack") -> str:
         made = file_schema((Settings,), "layers-tui settings", "How layers-tui opens.")
     else:
         made = stack_schema()
-    return msgspec.json.format(msgspec.json.encode(made), indent=2).decode() + "\n"
+    return json_text(made) + "\n"

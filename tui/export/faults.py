@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import msgspec
-
 from ..stack.clean import clean_line
+from .json_text import json_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -28,7 +27,7 @@ def as_json(faults: Iterable[Fault]) -> str:
         }
         for fault in faults
     ]
-    return msgspec.json.format(msgspec.json.encode(listed), indent=2).decode()
+    return json_text(listed)
 
 
 def as_github(faults: Iterable[Fault]) -> str:

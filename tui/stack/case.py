@@ -13,7 +13,7 @@ from .decode import decode
 from .fault import InputError, nearest, shown
 from .model import Comparison, Stack
 from .sense import check_comparison, check_stack
-from .shelves import ENDINGS, is_there, yaml_files
+from .shelves import is_path, is_there, yaml_file, yaml_files
 from .yaml_reader import Document, read_bytes, read_yaml
 from .yaml_walk import Place
 
@@ -135,12 +135,12 @@ class Reader:
 
         found = self._resolve(name, file)
         if found is None:
-            is_path = "/" in name or name.endswith(ENDINGS)
-            like = nearest(name, self._names_beside(file, name) if is_path else self._ids(file))
+            by_path = is_path(name)
+            like = nearest(name, self._names_beside(file, name) if by_path else self._ids(file))
             hint = "name a file beside this one, or a known id"
             if like:
                 hint = f"did you mean {like}?"
-            elif is_path:
+            elif by_path:
                 hint = "check the path; it starts from the folder of this file"
             raise wrong("no-such-stack", f"there is no stack {shown(name)}", hint)
         if known := self._stacks.get(found):
@@ -163,14 +163,10 @@ class Reader:
         library, which has an order of its own.
         """
         folder = Path(file).parent
-        beside = folder / name
-        if "/" in name or beside.suffix in ENDINGS:
-            return str(beside) if is_there(beside) else None
-        if not self._shelves.holds(file):
-            for ending in ENDINGS:
-                if is_there(sibling := folder / f"{name}{ending}"):
-                    return str(sibling)
-        return self._shelves.find(name)
+        if is_path(name):
+            return str(folder / name) if is_there(folder / name) else None
+        beside = None if self._shelves.holds(file) else yaml_file(folder, name)
+        return beside or self._shelves.find(name)
 
     def _ids(self, file: str) -> list[str]:
         """The ids that the comparison in `file` can name."""
@@ -209,8 +205,8 @@ class Reader:
 
 def _further(found: list[Fault], told: Sequence[Fault]) -> list[Fault]:
     """Those found where nothing was told yet: what is no id need not name a problem as well."""
-    places = {(fault.file, fault.line, fault.column) for fault in told}
-    return [each for each in found if (each.file, each.line, each.column) not in places]
+    places = {fault.place for fault in told}
+    return [each for each in found if each.place not in places]
 
 
 def _same(one: str, other: str) -> bool:

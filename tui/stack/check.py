@@ -75,7 +75,7 @@ def check(
             if kind is not None:
                 faults = _of_another_kind(kind, faults, others, is_named=name in named)
         # A stack that a comparison names may have been checked before, or be checked again.
-        for fault in sorted([*faults, *reader.warnings], key=_place):
+        for fault in sorted([*faults, *reader.warnings], key=lambda fault: fault.place):
             key = (
                 os.path.realpath(fault.file),
                 fault.line,
@@ -106,10 +106,6 @@ def _of_another_kind(
         return faults
     hint = "keep stacks in a folder of their own, or name files"
     return [replace(fault, code="other-file", hint=hint)]
-
-
-def _place(fault: Fault) -> tuple[str, int, int]:
-    return fault.file, fault.line, fault.column
 
 
 def _expand(name: str) -> list[str | Fault]:

@@ -29,6 +29,11 @@ class Fault(Struct, frozen=True, order=True):
     hint: str
 
     @property
+    def place(self) -> tuple[str, int, int]:
+        """File, line and column, which faults are sorted by."""
+        return self.file, self.line, self.column
+
+    @property
     def severity(self) -> Severity:
         # Most runs have nothing to tell.
         from .codes import CODES
@@ -45,9 +50,7 @@ class InputError(Exception):
     """Input that can't be read. Holds every fault that was found, in file order."""
 
     def __init__(self, faults: Iterable[Fault]) -> None:
-        self.faults = tuple(
-            sorted(faults, key=lambda fault: (fault.file, fault.line, fault.column))
-        )
+        self.faults = tuple(sorted(faults, key=lambda fault: fault.place))
         super().__init__("\n".join(map(str, self.faults)))
 
 

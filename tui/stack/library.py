@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from .case import STANDARD_INPUT, Case, Reader
 from .fault import Fault, InputError, nearest
-from .shelves import ENDINGS, Shelves, expanded, is_there, yaml_files
+from .shelves import Shelves, expanded, is_path, is_there, yaml_file, yaml_files
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -61,12 +61,11 @@ class Library(Shelves):
     def resolve(self, name: str) -> str:
         """The file of a name. One with a separator or a YAML ending is a path; any other an id,
         then a path, then a path without its ending."""
-        if "/" in name or name.endswith(ENDINGS):
+        if is_path(name):
             return str(expanded(name)) if name.startswith("~") else name
         found = self.find(name)
         if found is None:
-            here = [name, *(f"{name}{ending}" for ending in ENDINGS)]
-            found = next((path for path in here if is_there(Path(path))), None)
+            found = name if is_there(Path(name)) else yaml_file(Path(), name)
         if found is None:
             like = nearest(name, [*self.ids(), *(path.stem for path in yaml_files(Path()))])
             hint = (

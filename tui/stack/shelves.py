@@ -34,11 +34,8 @@ class Shelves:
 
     def find(self, id_: str) -> str | None:
         """The file of an id, or None."""
-        for folder in self._folders:
-            for ending in ENDINGS:
-                if is_there(path := folder / f"{id_}{ending}"):
-                    return str(path)
-        return self._declared(id_)
+        named = (yaml_file(folder, id_) for folder in self._folders)
+        return next(filter(None, named), None) or self._declared(id_)
 
     def _declared(self, id_: str) -> str | None:
         """The file that says it has this id, where no file has its name."""
@@ -58,6 +55,17 @@ class Shelves:
     def holds(self, file: str) -> bool:
         """Whether a file stands in one of the folders."""
         return Path(file).parent in self._folders
+
+
+def is_path(name: str) -> bool:
+    """Whether a name has a separator or a YAML ending, and so is a path and no id."""
+    return "/" in name or name.endswith(ENDINGS)
+
+
+def yaml_file(folder: Path, name: str) -> str | None:
+    """The YAML file of this name, ending aside, in a folder, or None."""
+    paths = (folder / f"{name}{ending}" for ending in ENDINGS)
+    return next((str(path) for path in paths if is_there(path)), None)
 
 
 def yaml_files(folder: Path) -> list[Path]:

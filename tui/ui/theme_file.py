@@ -11,7 +11,7 @@ from ..stack.decode import decode
 from ..stack.fault import Fault, InputError, nearest, shown
 from ..stack.library import package_folder
 from ..stack.model import Format, Id, Text
-from ..stack.shelves import ENDINGS, expanded, is_there, yaml_files
+from ..stack.shelves import expanded, is_path, is_there, yaml_files
 from ..stack.yaml_reader import read_bytes, read_yaml
 from ..user.folders import themes_folder
 
@@ -130,7 +130,7 @@ def find_theme_file(name: str, where: str = "--theme") -> Path | None:
 
     Raises InputError, told of as in `where`.
     """
-    if "/" in name or name.endswith(ENDINGS):
+    if is_path(name):
         if is_there(path := expanded(name)):
             return path
         hint = "check the spelling of the path"

@@ -137,7 +137,7 @@ class MainScreen(Screen[None]):
         self.lay_out()
         if not anew:
             restore_places(self.board, case.stacks, memory)
-        self.refresh_board()
+            self.refresh_board()
         self._panels[self.board.focus].focus(scroll_visible=False)
         self.case_changed.publish(None)
         # Other keys may act now.
