@@ -362,7 +362,7 @@ async def test_a_claim_that_the_ledger_does_not_bear_out_is_told():
     claimed = type(made)(stack="s", title="S", layers=made.layers, claim="leap")
     async with viewer(Case((claimed,), None, ())) as seen:
         await seen.press("i")
-        assert "Capability leap: the ledger does not bear it out" in seen.text
+        assert "Capability leap: the ledger does not support it" in seen.text
 
 
 async def test_two_panels_stand_side_by_side_only_where_there_is_room(paradox):

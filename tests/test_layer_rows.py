@@ -1,7 +1,7 @@
 """What a layer's rows say, and what they do not."""
 
 import pytest
-from layers_tui.stack.model import Layer, Stack
+from layers_tui.stack.model import Layer, Objection, Source, Stack
 from layers_tui.view.columns import lay_columns
 from layers_tui.view.glyphs import UNICODE
 from layers_tui.view.layer_rows import Look, Zoom, details, head
@@ -18,7 +18,7 @@ def look(*subjects, size=80):
 
 def said(made, layer, size=70):
     subject = study(0, made)
-    rows = details(subject, layer, look(subject), size)
+    rows = details(subject, layer, look(subject), size).rows
     return "\n".join(plain(row).rstrip() for row in rows)
 
 
@@ -41,12 +41,37 @@ def test_none_and_not_stated_read_differently():
 
 def test_fates_and_where_they_came_from():
     made = stack("+a +b", "-a -b +c<a")
-    assert "○ A  shifted by L2 Layer 2" in said(made, 0)
-    assert "○ B  solved by L2 Layer 2" in said(made, 0)
+    assert "○ A    shifted by L2 Layer 2" in said(made, 0)
+    assert "○ B    solved by L2 Layer 2" in said(made, 0)
     top = said(made, 1)
     assert "shifts    ◆ A  raised by L1 Layer 1, shifted into 1 new" in top
     assert "solves    ● B  raised by L1 Layer 1\n" in top
     assert '○ C  stays open; from "A"' in top
+
+
+def test_where_a_shifted_problem_went_stands_under_it():
+    made = stack("+a +b", "-a +c<a +d<a", "-d +e<d")
+    assert said(made, 0).splitlines()[-5:] == [
+        "raises    ○ A      shifted by L2 Layer 2",
+        "          └ ○ C    stays open",
+        "          └ ◆ D    shifted by L3 Layer 3",
+        "            └ ○ E  stays open",
+        "          ○ B      stays open",
+    ]
+
+
+def test_objections_are_told_with_where_they_are_from():
+    against = (
+        Objection(text="It is slow", source=Source(title="A paper", author="Ann")),
+        Objection(text="It is dear"),
+    )
+    layers = (
+        Layer(id="a", name="A", objections=against),
+        Layer(id="b", name="B", objections=()),
+    )
+    made = Stack(stack="s", title="S", layers=layers)
+    assert said(made, 0).endswith("objection It is slow (A paper · Ann)\n          It is dear")
+    assert said(made, 1).endswith("objection none")
 
 
 def test_a_name_cut_in_its_row_is_told_whole_when_open():
@@ -57,7 +82,7 @@ def test_a_name_cut_in_its_row_is_told_whole_when_open():
     assert "…" in plain(head(subject, 0, narrow, is_open=True))
     assert (
         long.split()
-        == " ".join(plain(row) for row in details(subject, 0, narrow, 30)).split()[
+        == " ".join(plain(row) for row in details(subject, 0, narrow, 30).rows).split()[
             : len(long.split())
         ]
     )

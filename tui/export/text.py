@@ -59,6 +59,7 @@ _STYLES: dict[str, str | Style] = {
     "fold": "none",
     "item": "none",
     "problem": "none",
+    "objection": "none",
     "note": "italic",
     "unstated": "italic dim",
     "count": "bold",
@@ -111,7 +112,7 @@ def _stack(subject: Subject, look: Look, size: int) -> Iterator[Spans]:
     for layer in range(len(stack.layers)):
         role = f"{stack_role(subject.number)} strong"
         yield from wrap([Span(layer_name(stack, layer), role)], size)
-        for row in details(subject, layer, look, size - 2, full=True):
+        for row in details(subject, layer, look, size - 2, full=True).rows:
             yield (Span("  "), *row)
         yield ()
 

@@ -61,6 +61,22 @@ class Problem(Struct, frozen=True, forbid_unknown_fields=True):
     ] = field(default=None, name="from")
 
 
+class Objection(Struct, frozen=True, forbid_unknown_fields=True):
+    """A point against what the stack claims."""
+
+    text: Annotated[
+        Text,
+        Meta(
+            description="What speaks against the claim, in a line.",
+            examples=["Fees fell for payments, not for contracts."],
+        ),
+    ]
+    source: Annotated[
+        Source | None,
+        Meta(description="Where it was taken from.", examples=[{"title": "RFC 9114: HTTP/3"}]),
+    ] = None
+
+
 class Layer(Struct, frozen=True, forbid_unknown_fields=True):
     """One level of a stack: what it adds, solves and raises, and why."""
 
@@ -109,6 +125,13 @@ class Layer(Struct, frozen=True, forbid_unknown_fields=True):
             description="The problems that are new with it. [] for none; leave the key out where "
             "it is not stated.",
             examples=[[{"id": "low-throughput", "title": "Low throughput"}], []],
+        ),
+    ] = None
+    objections: Annotated[
+        tuple[Objection, ...] | None,
+        Meta(
+            description="Points against the stack's claim that this layer brings up. [] for none.",
+            examples=[[{"text": "Fees fell for payments, not for contracts."}], []],
         ),
     ] = None
 

@@ -36,6 +36,7 @@ _VARIABLES = {
     "note": "foreground",
     "item": "foreground",
     "problem": "foreground",
+    "objection": "foreground",
     "heading": "foreground",
     "code": "accent",
     "link": "accent",

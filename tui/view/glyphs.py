@@ -20,7 +20,8 @@ class Glyphs(Struct, frozen=True):
     ellipsis: str
     cursor: str
     linked: str
+    branch: str
 
 
-UNICODE = Glyphs("○", "│", "●", "◆", "▸", "▾", "−", "·", "─", "…", "▌", "▌")
-ASCII = Glyphs("o", "|", "*", "#", "+", "-", "-", "-", "-", "~", ">", ":")
+UNICODE = Glyphs("○", "│", "●", "◆", "▸", "▾", "−", "·", "─", "…", "▌", "▌", "└")
+ASCII = Glyphs("o", "|", "*", "#", "+", "-", "-", "-", "-", "~", ">", ":", "`")

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from enum import IntEnum
-from itertools import zip_longest
-from typing import TYPE_CHECKING
+from itertools import islice, zip_longest
+from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec import Struct
 
+from ..stack.descent import descendants
 from ..stack.ledger import Fate
 from ..stack.model import level_label
 from .span import Span, cells, fit, lane_role, pad, wrap
-from .wording import NOT_STATED, closing_of, fate_of, origin_of, parent_of
+from .wording import NOT_STATED, closing_of, fate_of, origin_of, parent_of, source_line
 
 if TYPE_CHECKING:
     from ..stack.ledger import Entry
+    from ..stack.model import Objection
     from .columns import Columns
     from .glyphs import Glyphs
     from .span import Spans
@@ -24,6 +26,12 @@ LABEL = 10
 WIDEST_PROSE = 84
 LABEL_ABOVE = 44
 """Cells of details under which a label stands over what it labels and not beside it."""
+STEP = 2
+"""Cells by which what came from a problem stands further in."""
+DEEPEST = 4
+"""Steps from which what came from a problem stands no further in."""
+LONGEST_CHAIN = 24
+"""Problems that came from one, of which the rest is told in the ledger."""
 FATE_BESIDE = 30
 """Cells that a problem's fate needs to stand beside its title and not under it."""
 
@@ -34,6 +42,24 @@ class Zoom(IntEnum):
     NAMES = 0
     SPACED = 1
     PROBLEMS = 2
+
+
+class Stop(NamedTuple):
+    """A row, counted from the first of the details, at which a problem's line begins."""
+
+    row: int
+    id: str
+
+
+class Details(NamedTuple):
+    """The rows of an open layer, and where the problems stand in them."""
+
+    rows: list[Spans]
+    stops: list[Stop]
+
+    def add(self, rows: list[Spans]) -> None:
+        """Put rows under those that there are."""
+        self.rows.extend(rows)
 
 
 class Look(Struct, frozen=True):
@@ -97,28 +123,28 @@ def is_cut(subject: Subject, layer: int, look: Look) -> bool:
     return cells(stated.name) > columns.name or cells(stated.summary or "") > columns.summary
 
 
-def details(
-    subject: Subject, layer: int, look: Look, size: int, *, full: bool = False
-) -> list[Spans]:
+def details(subject: Subject, layer: int, look: Look, size: int, *, full: bool = False) -> Details:
     """What an open layer shows under its name, in `size` cells.
 
     With `full`, the name's row is not above it, so the summary is told in any case.
     """
     stated = subject.stack.layers[layer]
-    rows: list[Spans] = []
+    made = Details([], [])
     if full or is_cut(subject, layer, look):
         if cells(stated.name) > look.columns.name and not full:
-            rows += wrap([Span(stated.name, "name")], size)
+            made.add(wrap([Span(stated.name, "name")], size))
         if stated.summary:
-            rows += [*wrap([Span(stated.summary, "summary")], size), ()]
-    rows += rationale(subject, layer, look, size)
-    rows.append(())
-    rows += _listed("adds", stated.adds, look, size)
-    rows += _closed(subject, layer, look, size)
-    rows += _raised(subject, layer, look, size)
+            made.add([*wrap([Span(stated.summary, "summary")], size), ()])
+    made.add(rationale(subject, layer, look, size))
+    made.add([()])
+    made.add(_listed("adds", stated.adds, look, size))
+    _closed(made, subject, layer, look, size)
+    _raised(made, subject, layer, look, size)
     if stated.examples is not None:
-        rows += _listed("examples", stated.examples, look, size)
-    return rows
+        made.add(_listed("examples", stated.examples, look, size))
+    if stated.objections is not None:
+        made.add(_objections(stated.objections, look, size))
+    return made
 
 
 def rationale(subject: Subject, layer: int, look: Look, size: int) -> list[Spans]:
@@ -142,35 +168,64 @@ def _listed(label: str, items: tuple[str, ...] | None, look: Look, size: int) ->
     return _under_label(label, wrap(spans, size - _label_indent(size)), size)
 
 
-def _closed(subject: Subject, layer: int, look: Look, size: int) -> list[Spans]:
+def _objections(objections: tuple[Objection, ...], look: Look, size: int) -> list[Spans]:
+    if not objections:
+        return _unstated("objection", is_none=True, size=size)
+    inner = size - _label_indent(size)
+    rows: list[Spans] = []
+    for each in objections:
+        spans = [Span(each.text, "objection")]
+        if each.source is not None:
+            spans.append(Span(f" ({source_line(each.source, look.glyphs.dot)})", "muted"))
+        rows += wrap(spans, inner)
+    return _under_label("objection", rows, size)
+
+
+def _closed(made: Details, subject: Subject, layer: int, look: Look, size: int) -> None:
     """What the layer closes: what it solves, and apart from it what it only shifts."""
     stated = subject.stack.layers[layer].solves
     if not stated:
-        if stated is None and layer == 0:
-            return []
-        return _unstated("solves", is_none=stated is not None, size=size)
+        if stated is not None or layer > 0:
+            made.add(_unstated("solves", is_none=stated is not None, size=size))
+        return
     entries = [subject.ledger.entries[id_] for id_ in stated]
-    rows: list[Spans] = []
     for label, fate in (("solves", Fate.SOLVED), ("shifts", Fate.SHIFTED)):
         lines = [
             _Line(entry, _closing_mark(entry, look), origin_of(entry, subject.stack), fate.value)
             for entry in entries
             if entry.fate is fate
         ]
-        rows += _problems(label, lines, subject, size)
-    return rows
+        _problems(made, label, lines, subject, look, size)
 
 
-def _raised(subject: Subject, layer: int, look: Look, size: int) -> list[Spans]:
+def _raised(made: Details, subject: Subject, layer: int, look: Look, size: int) -> None:
     stated = subject.stack.layers[layer].raises
     if not stated:
-        return _unstated("raises", is_none=stated is not None, size=size)
+        made.add(_unstated("raises", is_none=stated is not None, size=size))
+        return
     lines = []
     for problem in stated:
         entry = subject.ledger.entries[problem.id]
         said = fate_of(entry, subject.stack) + parent_of(entry, subject.ledger)
         lines.append(_Line(entry, look.glyphs.raised, said, entry.fate.value))
-    return _problems("raises", lines, subject, size)
+        if entry.fate is Fate.SHIFTED:
+            lines += _chain(entry, subject, look)
+    _problems(made, "raises", lines, subject, look, size)
+
+
+def _chain(entry: Entry, subject: Subject, look: Look) -> list[_Line]:
+    """What came of a problem that was shifted, and of that again: where the trouble went."""
+    found = islice(descendants(subject.ledger, entry.problem.id), LONGEST_CHAIN)
+    return [
+        _Line(
+            each,
+            _closing_mark(each, look) if each.closed is not None else look.glyphs.raised,
+            fate_of(each, subject.stack),
+            each.fate.value,
+            min(depth, DEEPEST),
+        )
+        for depth, each in found
+    ]
 
 
 def problem_rows(subject: Subject, layer: int, look: Look, size: int) -> list[Spans]:
@@ -185,7 +240,7 @@ def problem_rows(subject: Subject, layer: int, look: Look, size: int) -> list[Sp
         for entry in (entries[id_] for id_ in subject.ledger.raised_at[layer])
     ]
     beside = _title_width(subject, size)
-    return [row for line in lines for row in _problem(line, subject, size, beside)]
+    return [row for line in lines for row in _problem(line, subject, look, size, beside)]
 
 
 class _Line(Struct, frozen=True):
@@ -195,43 +250,55 @@ class _Line(Struct, frozen=True):
     mark: str
     said: str
     role: str
+    depth: int = 0
+    """How many steps it came from the problem over it."""
 
 
 def _closing_mark(entry: Entry, look: Look) -> str:
     return look.glyphs.shifted if entry.fate is Fate.SHIFTED else look.glyphs.solved
 
 
-def _problems(label: str, lines: list[_Line], subject: Subject, size: int) -> list[Spans]:
+def _problems(
+    made: Details, label: str, lines: list[_Line], subject: Subject, look: Look, size: int
+) -> None:
     if not lines:
-        return []
+        return
     inner = size - _label_indent(size)
-    beside = _title_width(subject, inner)
-    rows = [row for line in lines for row in _problem(line, subject, inner, beside)]
-    return _under_label(label, rows, size)
+    beside = _title_width(subject, inner, max(line.depth for line in lines))
+    rows: list[Spans] = []
+    first = len(made.rows) + (size < LABEL_ABOVE)
+    for line in lines:
+        made.stops.append(Stop(first + len(rows), line.entry.problem.id))
+        rows += _problem(line, subject, look, inner, beside)
+    made.add(_under_label(label, rows, size))
 
 
-def _title_width(subject: Subject, size: int) -> int:
+def _title_width(subject: Subject, size: int, depth: int = 0) -> int:
     """How wide the titles of problems stand, or 0 where what became of them goes under."""
-    longest = subject.longest_title
+    longest = subject.longest_title + STEP * depth
     return longest if longest + 4 + FATE_BESIDE <= size else 0
 
 
-def _problem(line: _Line, subject: Subject, size: int, beside: int) -> list[Spans]:
+def _problem(line: _Line, subject: Subject, look: Look, size: int, beside: int) -> list[Spans]:
     """Mark and title, and beside or under it what is said: a row or more."""
     problem = line.entry.problem
-    first = (Span(line.mark, lane_role(subject.lanes.column_of[problem.id])), Span(" "))
-    rest = (Span("  "),)
+    mark = Span(line.mark, lane_role(subject.lanes.column_of[problem.id]))
+    indent = STEP * line.depth
+    branch = f"{look.glyphs.branch} ".rjust(indent) if indent else ""
+    first = (Span(branch, "muted"), mark, Span(" "))
+    rest = (Span(" " * (indent + 2)),)
     if beside:
-        left = wrap([Span(problem.title, "problem")], beside)
+        left = wrap([Span(problem.title, "problem")], beside - indent)
         right = wrap([Span(line.said, line.role)], size - beside - 4)
         pairs = enumerate(zip_longest(left, right, fillvalue=()))
         return [
-            (*(rest if number else first), *pad(title, beside), Span("  "), *said)
+            (*(rest if number else first), *pad(title, beside - indent), Span("  "), *said)
             for number, (title, said) in pairs
         ]
-    title = wrap([Span(problem.title, "problem")], size - 2)
+    room = size - 2 - indent
+    title = wrap([Span(problem.title, "problem")], room)
     rows: list[Spans] = [(*first, *title[0]), *((*rest, *spans) for spans in title[1:])]
-    return rows + [(*rest, *spans) for spans in wrap([Span(line.said, line.role)], size - 2)]
+    return rows + [(*rest, *spans) for spans in wrap([Span(line.said, line.role)], room)]
 
 
 def _labelled(label: str, *spans: Span) -> Spans:

@@ -63,7 +63,8 @@ class Outline:
         rows = [head(self.subject, layer, look, is_open=is_open)]
         indent = Span(" " * (columns.indent - columns.gutter - 1))
         if is_open:
-            rows += [(indent, *spans) for spans in details(self.subject, layer, look, columns.text)]
+            made = details(self.subject, layer, look, columns.text).rows
+            rows += [(indent, *spans) for spans in made]
         elif look.zoom is Zoom.PROBLEMS:
             problems = problem_rows(self.subject, layer, look, columns.text)
             rows += [(indent, *spans) for spans in problems]

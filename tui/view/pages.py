@@ -5,16 +5,24 @@ from __future__ import annotations
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
+from ..stack.ledger import Fate
+from ..stack.working import work_out
 from .layer_rows import details
-from .span import Span, Spans, pad, stack_role, wrap
+from .span import Span, Spans, lane_role, pad, stack_role, wrap
 from .wording import (
     CONSISTENCY,
     NOT_STATED,
+    claim_line,
     contrast_line,
     counts_line,
     layer_name,
+    layer_names,
+    life_of,
+    sides,
+    source_line,
     verdict_name,
     verdict_role,
+    verdict_sentence,
     verdict_working,
 )
 
@@ -22,12 +30,17 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from ..stack.case import Case
-    from ..stack.model import Claim, Source
+    from ..stack.ledger import Entry
+    from .glyphs import Glyphs
     from .layer_rows import Look
     from .subject import Subject
 
 SIDE_BY_SIDE = 64
 """Cells from which two columns can be read beside each other."""
+VERDICTS_BESIDE = 96
+"""Cells from which two verdicts can be."""
+MOST_LISTED, MOST_NAMED = 200, 20
+"""Problems and layers of which the rest is only counted."""
 GAP = 3
 LABEL = 13
 WIDEST_PAGE = 100
@@ -40,13 +53,7 @@ def pair_page(
     beside = len(ends) > 1 and size >= SIDE_BY_SIDE
     column = (size - GAP) // 2 if beside else size
     texts = [_end(subject, layer, look, column) for subject, layer in ends]
-    rows: list[Spans] = []
-    if beside:
-        for left, right in zip_longest(*texts, fillvalue=()):
-            rows.append((*pad(left, column), Span(" " * GAP), *right))
-    else:
-        for text in texts:
-            rows += [*text, ()]
+    rows = columns(texts, column, beside)
     if note:
         rows += [(), *wrap([Span(note, "note")], size)]
     return rows
@@ -65,7 +72,7 @@ def _end(subject: Subject, layer: int | None, look: Look, size: int) -> list[Spa
         *wrap([Span(f"{subject.stack.title}: {layer_name(subject.stack, layer)}", role)], size),
         *wrap([Span(line, "muted")], size),
         (),
-        *details(subject, layer, look, size, full=True),
+        *details(subject, layer, look, size, full=True).rows,
     ]
 
 
@@ -97,18 +104,74 @@ def about_page(case: Case, subjects: Sequence[Subject], size: int, dot: str) -> 
     return [*rows, (), *wrap([Span(CONSISTENCY, "note")], size)]
 
 
-def claim_line(claim: Claim | None, verdict: Claim | None) -> str | None:
-    """What the author claims, and whether the ledger bears it out."""
-    if claim is None:
-        return None
-    borne_out = "the ledger agrees" if claim == verdict else "the ledger does not bear it out"
-    return f"{verdict_name(claim)}: {borne_out}"
+def verdict_page(subjects: Sequence[Subject], size: int, glyphs: Glyphs) -> list[Spans]:
+    """Each verdict with its working, beside each other where there is room for two."""
+    beside = len(subjects) == 2 and size >= VERDICTS_BESIDE
+    column = (size - GAP) // 2 if beside else min(size, WIDEST_PAGE)
+    rows = columns([_verdict(subject, column, glyphs) for subject in subjects], column, beside)
+    return [*rows, *wrap([Span(CONSISTENCY, "note")], min(size, WIDEST_PAGE))]
 
 
-def source_line(source: Source, dot: str) -> str:
-    """Title, author, date and address, as far as they are stated."""
-    parts = (source.title, source.author, source.published, source.url)
-    return f" {dot} ".join(part for part in parts if part is not None)
+def _verdict(subject: Subject, size: int, glyphs: Glyphs) -> list[Spans]:
+    stack, ledger = subject.stack, subject.ledger
+    working = work_out(stack, ledger)
+    role = verdict_role(working.verdict)
+    rows = wrap([Span(stack.title, f"{stack_role(subject.number)} strong")], size)
+    rows += wrap([Span(verdict_name(working.verdict), f"{role} strong")], size)
+    if working.verdict is not None:
+        rows += wrap([Span(verdict_working(working.counts), role)], size)
+    rows += [(), *wrap([Span(verdict_sentence(working.counts))], size), ()]
+    rows += _entry("claim", claim_line(working.claim, working.verdict), size)
+    for title, entries in sides(working) if working.verdict else ():
+        rows += [(), (Span(title, "label"),)]
+        for entry in entries[:MOST_LISTED]:
+            rows += _listed(subject, entry, size, glyphs)
+        if len(entries) > MOST_LISTED:
+            more = f"and {len(entries) - MOST_LISTED} more, all in the ledger"
+            rows.append((Span("  "), Span(more, "muted")))
+        if not entries:
+            rows.append((Span("  "), Span("none", "unstated")))
+    if working.objections:
+        rows += [(), (Span("Objections", "label"),)]
+        for layer, objection in working.objections:
+            spans = [Span(f"{layer_name(stack, layer)}: "), Span(objection.text, "objection")]
+            if objection.source is not None:
+                spans.append(Span(f" ({source_line(objection.source, glyphs.dot)})", "muted"))
+            rows += [(Span("  "), *row) for row in wrap(spans, size - 2)]
+    unstated = (
+        ("what they solve: ", working.solves_unstated),
+        ("what they raise: ", working.raises_unstated),
+    )
+    if any(layers for _, layers in unstated):
+        rows += [(), (Span("Not stated", "label"),)]
+        for what, layers in unstated:
+            if layers:
+                named = layer_names(stack, layers[:MOST_NAMED])
+                if len(layers) > MOST_NAMED:
+                    named += f" and {len(layers) - MOST_NAMED} more"
+                spans = [Span(what, "muted"), Span(named)]
+                rows += [(Span("  "), *row) for row in wrap(spans, size - 2)]
+    return [*rows, ()]
+
+
+def _listed(subject: Subject, entry: Entry, size: int, glyphs: Glyphs) -> list[Spans]:
+    """A problem and its life, on a row or two."""
+    mark = {Fate.SOLVED: glyphs.solved, Fate.SHIFTED: glyphs.shifted, Fate.OPEN: glyphs.raised}
+    lane = lane_role(subject.lanes.column_of[entry.problem.id])
+    title = wrap([Span(entry.problem.title, "problem")], size - 4)
+    life = wrap([Span(life_of(entry, subject.ledger, subject.stack), entry.fate.value)], size - 4)
+    first: Spans = (Span("  "), Span(mark[entry.fate], lane), Span(" "), *title[0])
+    return [first, *((Span("    "), *row) for row in [*title[1:], *life])]
+
+
+def columns(texts: Sequence[list[Spans]], size: int, beside: bool) -> list[Spans]:
+    """Texts `size` cells wide, two beside each other or all under each other."""
+    if beside:
+        return [
+            (*pad(left, size), Span(" " * GAP), *right)
+            for left, right in zip_longest(*texts, fillvalue=())
+        ]
+    return [row for text in texts for row in [*text, ()]]
 
 
 def _stack(subject: Subject, size: int) -> list[Spans]:

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ..stack.descent import descendants
 from ..stack.ledger import Fate
 from ..stack.model import level_label
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from ..stack.ledger import Counts, Entry, Ledger
-    from ..stack.model import Claim, Stack
+    from ..stack.model import Claim, Source, Stack
+    from ..stack.working import Working
 
 NOT_STATED = "not stated"
 CONSISTENCY = (
@@ -46,6 +50,76 @@ def verdict_working(counts: Counts) -> str:
     unsolved = counts.shifted + counts.open
     sign = "=" if counts.solved == unsolved else ">" if counts.solved > unsolved else "<"
     return f"{counts.solved} solved {sign} {counts.shifted} shifted + {counts.open} open"
+
+
+_BALANCE: dict[Claim, str] = {
+    "leap": "More were solved than were shifted and left open together.",
+    "shifting": "Fewer were solved than were shifted and left open together.",
+    "balanced": "As many were solved as were shifted and left open together.",
+}
+
+
+def verdict_sentence(counts: Counts) -> str:
+    """The verdict as a sentence made from the counts."""
+    if counts.verdict is None:
+        return "No problem is recorded, so there is nothing to count."
+    number = sum(counts)
+    parts = (
+        f"{counts.solved or 'none'} solved",
+        f"{counts.shifted or 'none'} shifted",
+        f"{counts.open or 'none'} still open",
+    )
+    recorded = f"{number} problem{'s' if number != 1 else ''} recorded"
+    return f"{recorded}: {', '.join(parts)}. {_BALANCE[counts.verdict]}"
+
+
+def claim_line(claim: Claim | None, verdict: Claim | None) -> str | None:
+    """What the author claims, and whether the ledger supports it; None where nothing is claimed."""
+    if claim is None:
+        return None
+    supported = "the ledger supports it" if claim == verdict else "the ledger does not support it"
+    return f"{verdict_name(claim)}: {supported}"
+
+
+def sides(working: Working) -> tuple[tuple[str, tuple[Entry, ...]], tuple[str, tuple[Entry, ...]]]:
+    """The problems on either side of a verdict, each under what they count for."""
+    if working.verdict == "balanced":
+        return ("Counts for a leap", working.solved), ("Counts for shifting", working.unsolved)
+    return ("Counts for it", working.counts_for), ("Counts against it", working.counts_against)
+
+
+def life_of(entry: Entry, ledger: Ledger, stack: Stack) -> str:
+    """A problem's whole life in a line: where it was raised, and what became of it."""
+    raised = f"raised by {layer_name(stack, entry.raised)}"
+    came = came_of(entry, ledger)
+    return f"{raised}, {fate_of(entry, stack)}" + (f"; {came}" if came else "")
+
+
+def came_of(entry: Entry, ledger: Ledger) -> str:
+    """What came of a problem: `5 came from it, 4 still open`; nothing where nothing did."""
+    found = [each.entry for each in descendants(ledger, entry.problem.id)]
+    if not found:
+        return ""
+    still = sum(each.fate is Fate.OPEN for each in found)
+    return f"{len(found)} came from it, {still or 'none'} still open"
+
+
+def stayed_open(entry: Entry, ledger: Ledger) -> int:
+    """How many layers a problem stood open in: from the one that raised it to the one below its
+    closing."""
+    end = len(ledger.open_after) if entry.closed is None else entry.closed
+    return end - entry.raised
+
+
+def source_line(source: Source, dot: str = "·") -> str:
+    """Title, author, date and address, as far as they are stated."""
+    parts = (source.title, source.author, source.published, source.url)
+    return f" {dot} ".join(part for part in parts if part is not None)
+
+
+def layer_names(stack: Stack, layers: Sequence[int]) -> str:
+    """`L1 LLMs, L2 Reasoning models`."""
+    return ", ".join(layer_name(stack, layer) for layer in layers)
 
 
 def layer_name(stack: Stack, layer: int) -> str:
