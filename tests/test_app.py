@@ -281,7 +281,7 @@ async def test_one_stack_fills_the_screen():
         assert "Problem shifting" in seen.text
         assert "Capability leap" not in seen.text
         assert "Problem transfer" in seen.text
-        assert "stays open" in seen.text
+        assert "still open" in seen.text
         await seen.press("tab", "up", "c")
         assert "Crypto: L2 Rollups" in seen.text
 

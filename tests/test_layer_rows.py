@@ -46,17 +46,17 @@ def test_fates_and_where_they_came_from():
     top = said(made, 1)
     assert "shifts    ◆ A  raised by L1 Layer 1, shifted into 1 new" in top
     assert "solves    ● B  raised by L1 Layer 1\n" in top
-    assert '○ C  stays open; from "A"' in top
+    assert '○ C  still open; from "A"' in top
 
 
 def test_where_a_shifted_problem_went_stands_under_it():
     made = stack("+a +b", "-a +c<a +d<a", "-d +e<d")
     assert said(made, 0).splitlines()[-5:] == [
         "raises    ○ A      shifted by L2 Layer 2",
-        "          └ ○ C    stays open",
+        "          └ ○ C    still open",
         "          └ ◆ D    shifted by L3 Layer 3",
-        "            └ ○ E  stays open",
-        "          ○ B      stays open",
+        "            └ ○ E  still open",
+        "          ○ B      still open",
     ]
 
 

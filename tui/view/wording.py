@@ -130,7 +130,7 @@ def layer_name(stack: Stack, layer: int) -> str:
 def fate_of(entry: Entry, stack: Stack) -> str:
     """What became of a problem, said where it was raised."""
     if entry.closed is None:
-        return "stays open"
+        return "still open"
     return f"{entry.fate.value} by {layer_name(stack, entry.closed)}"
 
 
