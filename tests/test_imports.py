@@ -11,7 +11,7 @@ STACK_MODULES = (
 )
 VIEW_MODULES = (
     "board columns contrast glyphs headline heights lanes layer_rows markdown memory outline pages "
-    "pane room span subject title wording"
+    "pane room span steps subject title wording"
 )
 
 

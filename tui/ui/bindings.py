@@ -63,6 +63,8 @@ PANELS = [
 
 VIEWS = [
     Binding("c", "compare", "compare", tooltip="the pair side by side", id="view.compare"),
+    Binding("v", "verdict", "verdict", tooltip="the verdict with its working", id="view.verdict"),
+    Binding("p", "step_through", "present", tooltip="step through, for a talk", id="view.present"),
     Binding("i", "about", "about", tooltip="what it is about", id="view.about"),
     Binding("t", "app.choose_theme", "theme", tooltip="choose a theme", id="view.theme"),
 ]
@@ -88,6 +90,25 @@ ALWAYS = [
     ),
 ]
 
+STEPS = [
+    Binding("space,right,l,pagedown", "step(1)", "forward", id="step.forward"),
+    Binding("left,h,pageup,backspace", "step(-1)", "back", id="step.back"),
+    Binding("g,home", "edge(-1)", "to the start", id="step.start", show=False),
+    Binding("G,end", "edge(1)", "to the verdict", id="step.end", show=False),
+    Binding("up,k", "move('up')", "layer above", id="step.up", show=False),
+    Binding("down,j", "move('down')", "layer below", id="step.down", show=False),
+    Binding("enter", "toggle_layer", "expand", id="step.toggle"),
+    Binding("tab", "panel", "the other panel", id="step.panel", show=False),
+    Binding("escape,q", "dismiss", "leave", id="step.leave"),
+]
+
+STEP_THROUGH = [
+    *STEPS,
+    *(each for each in VIEWS if each.id in ("view.compare", "view.theme")),
+    *(each for each in PROGRAM if each.id != "program.quit"),
+]
+"""The keys of the step-through, some of which the board has as well."""
+
 MAIN = [*MOVES, *FOLDS, *PANELS, *VIEWS, *FILES, *PROGRAM]
 
 ORDER = {each.id: place for place, each in enumerate([*MAIN, *ALWAYS])}
@@ -100,6 +121,7 @@ GROUPS = {
     "view": "Look",
     "file": "Files",
     "page": "This page",
+    "step": "Step through",
     "program": "Program",
 }
 
@@ -136,11 +158,11 @@ ANSWER = [
 
 CONTEXTS = [
     tuple(each.id or "" for each in [*table, *ALWAYS])
-    for table in (MAIN, PAGE, THEME, OPEN, ANSWER)
+    for table in (MAIN, STEP_THROUGH, PAGE, THEME, OPEN, ANSWER)
 ]
 """The ids of what can be active together."""
 
-TABLE = [*MAIN, *PAGE, *THEME, *OPEN, *ANSWER, *ALWAYS]
+TABLE = [*MAIN, *STEPS, *PAGE, *THEME, *OPEN, *ANSWER, *ALWAYS]
 TYPING = tuple(each.id for each in OPEN)
 """What is active while something is typed."""
 

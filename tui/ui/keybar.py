@@ -30,6 +30,12 @@ class KeyBar(Widget):
     def __init__(self) -> None:
         super().__init__()
         self._clickable: list[tuple[int, int, str]] = []
+        self._note = ""
+
+    def note(self, text: str) -> None:
+        """Say something before the keys."""
+        self._note = text
+        self.refresh()
 
     def entries(self) -> list[tuple[str, str, str]]:
         """(keys, what they do, action), an entry for each binding id or group."""
@@ -52,14 +58,19 @@ class KeyBar(Widget):
             )
             label = first.group.description if first.group else first.description
             entries.append((keys, label, first.action, first.id in ALWAYS))
-        return _fitting(entries, self.size.width - 1)
+        return _fitting(entries, self.size.width - 1 - self._noted)
+
+    @property
+    def _noted(self) -> int:
+        return cells(self._note) + 2 if self._note else 0
 
     def render_line(self, y: int) -> Strip:  # noqa: ARG002 - there is only one line
         base = self.app.palette.base
         key_style, text_style = self.app.palette.style("key"), self.app.palette.style("muted")
-        segments = [Segment(" ", base)]
+        note = f" {self._note}  " if self._note else " "
+        segments = [Segment(note, base + self.app.palette.style("strong"))]
         self._clickable = []
-        at = 1
+        at = 1 + self._noted
         for keys, label, action in self.entries():
             segments += [
                 Segment(keys, base + key_style),

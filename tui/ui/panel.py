@@ -55,11 +55,15 @@ class Panel(ScrollView, can_focus=True, inherit_bindings=False):
         self._pane: Pane | None = None
         self._in_focus = False
         self._following = False
-        self._labelled_with: tuple[Palette, Outline, bool] | None = None
+        self._shows_verdict = True
+        self._labelled_with: tuple[Palette, Outline, bool, bool] | None = None
 
-    def show(self, outline: Outline, pane: Pane, *, in_focus: bool) -> None:
+    def show(
+        self, outline: Outline, pane: Pane, *, in_focus: bool, shows_verdict: bool = True
+    ) -> None:
         """Show this stack from now on, as the one that keys move or the one beside it."""
         self._outline, self._pane, self._in_focus = outline, pane, in_focus
+        self._shows_verdict = shows_verdict
         self.sync()
 
     def sync(self) -> None:
@@ -104,7 +108,7 @@ class Panel(ScrollView, can_focus=True, inherit_bindings=False):
         """
         if self._outline is None:
             return
-        made_from = (self.app.palette, self._outline, self._in_focus)
+        made_from = (self.app.palette, self._outline, self._in_focus, self._shows_verdict)
         if made_from == self._labelled_with:
             return
         self._labelled_with = made_from
@@ -121,9 +125,9 @@ class Panel(ScrollView, can_focus=True, inherit_bindings=False):
             )
         )
         verdict = subject.ledger.verdict
-        self.border_subtitle = Content.assemble(
-            (verdict_name(verdict), palette.content_style(f"{verdict_role(verdict)} strong"))
-        )
+        style = palette.content_style(f"{verdict_role(verdict)} strong")
+        told = (verdict_name(verdict), style) if self._shows_verdict else ""
+        self.border_subtitle = Content.assemble(told)
 
     def _row_at(self, y: int) -> int:
         """The row of the stack at this line. A stack lower than its panel stands on the ground,

@@ -47,7 +47,7 @@ class Board:
 
     def follow(self) -> None:
         """Select the corresponding layer beside, unless it is selected already or there is none."""
-        if not self.linked or self.other is None:
+        if not self.linked or self.other is None or not self.pane.count:
             return
         found = self.pairing.counterparts(self.number, self.pane.cursor, self.other)
         beside = self.panes[self.other]
@@ -57,7 +57,7 @@ class Board:
     def pair(self) -> tuple[int, int | None]:
         """The selected layer in focus and the one beside it that corresponds, or None."""
         layer = self.pane.cursor
-        if self.other is None:
+        if self.other is None or not self.pane.count:
             return layer, None
         found = self.pairing.counterparts(self.number, layer, self.other)
         beside = self.panes[self.other].cursor

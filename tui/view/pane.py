@@ -196,7 +196,7 @@ class Pane:
 
     def go(self, layer: int) -> None:
         """Select a layer (the nearest there is) and bring it into view."""
-        self.cursor = min(max(layer, 0), self.count - 1)
+        self.cursor = max(0, min(layer, self.count - 1))
         self.reveal()
 
     def show(self, layer: int) -> None:

@@ -41,7 +41,6 @@ WIDEST = 110
 WIDEST_SIDE = 170
 NARROWEST_SIDE = 32
 """Cells that a panel needs to stand beside another; on less they stand stacked."""
-CONTRAST_ROWS = 3
 TITLE_ROWS = 2
 ROOMY = 30
 WIDE = 90
@@ -67,6 +66,8 @@ class BoardScreen(Screen[None]):
     """Holds a board and keeps the widgets in step with it."""
 
     app: PaintedApp
+    CONTRAST_ROWS = 3
+    shows_verdict = True
 
     def __init__(
         self, case: Case, subjects: list[Subject], *, ascii_only: bool, side: bool, on_top: bool
@@ -127,6 +128,10 @@ class BoardScreen(Screen[None]):
         """The subjects on screen, by slot."""
         return [self.subjects[number] for number in self.board.shown]
 
+    def planned(self) -> list[Subject]:
+        """The subjects that the screen must have room for, by slot."""
+        return self.shown()
+
     def lay_out(self) -> None:
         """The size, the layout or the stacks shown have changed: plan the screen anew."""
         self._planned_for = self.app.size
@@ -141,13 +146,13 @@ class BoardScreen(Screen[None]):
         banner = banner_rows(self.faults, width - 2 * MARGIN, most, self.glyphs)
         self._banner.show(banner)
         self._height = self._planned_for.height - len(banner)
-        columns = lay_columns(self.shown(), max(1, panel - BORDER - MARK - GAP - SCROLLBAR))
+        columns = lay_columns(self.planned(), max(1, panel - BORDER - MARK - GAP - SCROLLBAR))
         self._looks = {zoom: Look(columns, self.glyphs, zoom, self.on_top) for zoom in Zoom}
         title = title_rows(self.case, self.board.shown, width - 2 * MARGIN, self.glyphs)
         self._frame = plan_frame(
             self._height,
             min(len(title), TITLE_ROWS),
-            CONTRAST_ROWS + (self._height >= ROOMY and width < WIDE),
+            self.CONTRAST_ROWS + (self._height >= ROOMY and width < WIDE),
             self._closed_rows,
             side=self._is_side(),
         )
@@ -200,15 +205,24 @@ class BoardScreen(Screen[None]):
 
     def _closed_rows(self, zoom: Zoom) -> list[int] | None:
         """Rows of each panel with all layers closed; None where they are more than the screen's."""
-        counts = [len(subject.stack.layers) for subject in self.shown()]
+        subjects = self.planned()
+        counts = [len(subject.stack.layers) for subject in subjects]
         if zoom is Zoom.NAMES:
             return counts
         if max(counts) > self._height:
             return None
+        outlines = [self._planned_outline(subject, zoom) for subject in subjects]
         return [
-            sum(self._outline(number, zoom).height(layer, False) for layer in range(count))
-            for number, count in zip(self.board.shown, counts, strict=True)
+            sum(outline.height(layer, False) for layer in range(count))
+            for outline, count in zip(outlines, counts, strict=True)
         ]
+
+    def _planned_outline(self, subject: Subject, zoom: Zoom) -> Outline:
+        return self._outline(subject.number, zoom)
+
+    def _panel_rows(self, frame: Frame) -> list[int]:  # noqa: ARG002 - not all screens need it
+        """The rows that each panel wants now."""
+        return [self.board.panes[number].total for number in self.board.shown]
 
     def refresh_board(self) -> None:
         """The board has moved: share the rows out again and show it."""
@@ -220,12 +234,12 @@ class BoardScreen(Screen[None]):
         self._draw_with(frame.zoom)
         # Giving a pane more rows can bring layers into view that were never measured.
         for _ in range(SETTLING_ROUNDS):
-            totals = [pane.total for pane in panes]
+            totals = self._panel_rows(frame)
             heights = share_panels(frame, self._height, totals, board.focus, side=side)
             for pane, height in zip(panes, heights, strict=True):
                 if pane.height != max(1, height - BORDER):
                     pane.resize(height - BORDER)
-            if totals == [pane.total for pane in panes]:
+            if totals == self._panel_rows(frame):
                 break
         spare = frame.panels - (max(heights) if side else sum(heights))
         above = max(0, min(self._air, spare))
@@ -239,7 +253,12 @@ class BoardScreen(Screen[None]):
             below = 0 if slot else frame.between
             if panel.styles.margin.bottom != below:
                 panel.styles.margin = (0, 0, below, 0)
-            panel.show(self._drawn[number], board.panes[number], in_focus=slot == board.focus)
+            panel.show(
+                self._drawn[number],
+                board.panes[number],
+                in_focus=slot == board.focus,
+                shows_verdict=self.shows_verdict,
+            )
         for panel in self._panels[len(board.shown) :]:
             set_height(panel, 0)
         self._contrast.show(contrast)

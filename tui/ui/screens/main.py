@@ -8,7 +8,7 @@ from textual.message import Message
 
 from ...stack.locate import Place
 from ...view.memory import remember, restore, restore_places
-from ...view.pages import about_page
+from ...view.pages import about_page, verdict_page
 from ...view.subject import study
 from ..bindings import MAIN, keys_of
 from .board import BoardScreen
@@ -128,6 +128,21 @@ class MainScreen(BoardScreen):
         self.refresh_board()
         said = "Selection is linked" if self.board.linked else "Each panel selects alone"
         self.notify(said, markup=False, timeout=2)
+
+    def action_verdict(self) -> None:
+        from .page import PageScreen
+
+        def rows(size: int) -> list[Spans]:
+            return verdict_page(self.shown(), size, self.glyphs)
+
+        keys = keys_of(self.active_bindings, "view.verdict")
+        self.app.push_screen(PageScreen("Verdict", rows, keys, self.case_changed))
+
+    def action_step_through(self) -> None:
+        from .step_through import StepScreen
+
+        keys = keys_of(self.active_bindings, "view.present")
+        self.app.push_screen(StepScreen(self, keys))
 
     def action_about(self) -> None:
         from .page import PageScreen
