@@ -59,6 +59,7 @@ _STYLES: dict[str, str | Style] = {
     "fold": "none",
     "item": "none",
     "problem": "none",
+    "descendant": "none",
     "objection": "none",
     "note": "italic",
     "unstated": "italic dim",

@@ -36,6 +36,7 @@ _VARIABLES = {
     "note": "foreground",
     "item": "foreground",
     "problem": "foreground",
+    "descendant": "foreground",
     "objection": "foreground",
     "heading": "foreground",
     "code": "accent",

@@ -21,7 +21,10 @@ class Glyphs(Struct, frozen=True):
     cursor: str
     linked: str
     branch: str
+    picked: str
+    traced: str
+    leads_to: str
 
 
-UNICODE = Glyphs("○", "│", "●", "◆", "▸", "▾", "−", "·", "─", "…", "▌", "▌", "└")
-ASCII = Glyphs("o", "|", "*", "#", "+", "-", "-", "-", "-", "~", ">", ":", "`")
+UNICODE = Glyphs("○", "│", "●", "◆", "▸", "▾", "−", "·", "─", "…", "▌", "▌", "└", "►", "┃", "→")
+ASCII = Glyphs("o", "|", "*", "#", "+", "-", "-", "-", "-", "~", ">", ":", "`", ">", "!", "->")

@@ -33,6 +33,8 @@ class Cell(Struct, frozen=True):
     mark: Mark
     column: int
     """The lane's own column, which gives its colour, also where it is drawn elsewhere."""
+    is_traced: bool = False
+    """Whether this lane is the one that is followed."""
 
 
 class Gutter(Struct, frozen=True):
@@ -82,24 +84,24 @@ class Lanes:
         """How many columns are drawn."""
         return min(len(self._starts), MAX_COLUMNS)
 
-    def at(self, layer: int, selected: int) -> Gutter:
-        """The lanes on the row of a layer."""
-        return self._gutter(layer, selected, between=False)
+    def at(self, layer: int, selected: int, traced: str | None = None) -> Gutter:
+        """The lanes on the row of a layer; `traced` is the problem that is followed."""
+        return self._gutter(layer, selected, traced, between=False)
 
-    def below(self, layer: int, selected: int) -> Gutter:
+    def below(self, layer: int, selected: int, traced: str | None = None) -> Gutter:
         """The lanes that pass between a layer and the one under it."""
-        return self._gutter(layer, selected, between=True)
+        return self._gutter(layer, selected, traced, between=True)
 
-    def above(self, layer: int, selected: int) -> Gutter:
+    def above(self, layer: int, selected: int, traced: str | None = None) -> Gutter:
         """The lanes that pass between a layer and the one on it; those left open, at the last."""
-        return self._gutter(layer + 1, selected, between=True)
+        return self._gutter(layer + 1, selected, traced, between=True)
 
-    def _gutter(self, layer: int, selected: int, *, between: bool) -> Gutter:
+    def _gutter(self, layer: int, selected: int, traced: str | None, *, between: bool) -> Gutter:
         if self.all_fit:
             ids = [self._in_column(column, layer) for column in range(len(self._starts))]
-            return Gutter(tuple(self._cell(id_, layer, between) for id_ in ids))
-        chosen = self._chosen(selected)
-        cells = [self._cell(id_, layer, between) for id_ in chosen]
+            return Gutter(tuple(self._cell(id_, layer, traced, between) for id_ in ids))
+        chosen = self._chosen(selected, traced)
+        cells = [self._cell(id_, layer, traced, between) for id_ in chosen]
         passing = self._passing(layer, between)
         more = passing - sum(cell is not None for cell in cells)
         cells += [None] * (MAX_COLUMNS - len(cells))
@@ -109,9 +111,12 @@ class Lanes:
         index = bisect_right(self._starts[column], layer) - 1
         return self._ids[column][index] if index >= 0 else None
 
-    def _chosen(self, selected: int) -> tuple[str, ...]:
+    def _chosen(self, selected: int, traced: str | None) -> list[str]:
         ledger = self._ledger
-        return (ledger.closed_at[selected] + ledger.raised_at[selected])[:MAX_COLUMNS]
+        chosen = [*ledger.closed_at[selected], *ledger.raised_at[selected]]
+        if traced is not None:
+            chosen = [traced, *(id_ for id_ in chosen if id_ != traced)]
+        return chosen[:MAX_COLUMNS]
 
     def _passing(self, layer: int, between: bool) -> int:
         """How many lanes have something to show at this row."""
@@ -119,16 +124,17 @@ class Lanes:
         open_below = ledger.open_after[layer - 1] if layer else 0
         return open_below if between else open_below + len(ledger.raised_at[layer])
 
-    def _cell(self, id_: str | None, layer: int, between: bool) -> Cell | None:
+    def _cell(self, id_: str | None, layer: int, traced: str | None, between: bool) -> Cell | None:
         if id_ is None:
             return None
         entry = self._ledger.entries[id_]
-        column = self.column_of[id_]
         after = entry.closed is not None and layer > entry.closed
         if layer < entry.raised or after or (between and layer == entry.raised):
             return None
         if between or (layer != entry.raised and layer != entry.closed):
-            return Cell(Mark.CARRIED, column)
-        if layer == entry.raised:
-            return Cell(Mark.RAISED, column)
-        return Cell(Mark.SHIFTED if entry.fate is Fate.SHIFTED else Mark.SOLVED, column)
+            mark = Mark.CARRIED
+        elif layer == entry.raised:
+            mark = Mark.RAISED
+        else:
+            mark = Mark.SHIFTED if entry.fate is Fate.SHIFTED else Mark.SOLVED
+        return Cell(mark, self.column_of[id_], id_ == traced)

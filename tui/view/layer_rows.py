@@ -48,6 +48,8 @@ class Stop(NamedTuple):
     """A row, counted from the first of the details, at which a problem's line begins."""
 
     row: int
+    rows: int
+    """How many rows it takes."""
     id: str
 
 
@@ -253,6 +255,10 @@ class _Line(Struct, frozen=True):
     depth: int = 0
     """How many steps it came from the problem over it."""
 
+    @property
+    def title_role(self) -> str:
+        return "descendant" if self.depth else "problem"
+
 
 def _closing_mark(entry: Entry, look: Look) -> str:
     return look.glyphs.shifted if entry.fate is Fate.SHIFTED else look.glyphs.solved
@@ -268,8 +274,9 @@ def _problems(
     rows: list[Spans] = []
     first = len(made.rows) + (size < LABEL_ABOVE)
     for line in lines:
-        made.stops.append(Stop(first + len(rows), line.entry.problem.id))
-        rows += _problem(line, subject, look, inner, beside)
+        laid = _problem(line, subject, look, inner, beside)
+        made.stops.append(Stop(first + len(rows), len(laid), line.entry.problem.id))
+        rows += laid
     made.add(_under_label(label, rows, size))
 
 
@@ -288,7 +295,7 @@ def _problem(line: _Line, subject: Subject, look: Look, size: int, beside: int) 
     first = (Span(branch, "muted"), mark, Span(" "))
     rest = (Span(" " * (indent + 2)),)
     if beside:
-        left = wrap([Span(problem.title, "problem")], beside - indent)
+        left = wrap([Span(problem.title, line.title_role)], beside - indent)
         right = wrap([Span(line.said, line.role)], size - beside - 4)
         pairs = enumerate(zip_longest(left, right, fillvalue=()))
         return [
@@ -296,7 +303,7 @@ def _problem(line: _Line, subject: Subject, look: Look, size: int, beside: int) 
             for number, (title, said) in pairs
         ]
     room = size - 2 - indent
-    title = wrap([Span(problem.title, "problem")], room)
+    title = wrap([Span(problem.title, line.title_role)], room)
     rows: list[Spans] = [(*first, *title[0]), *((*rest, *spans) for spans in title[1:])]
     return rows + [(*rest, *spans) for spans in wrap([Span(line.said, line.role)], room)]
 

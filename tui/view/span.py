@@ -76,6 +76,31 @@ def pad(spans: Sequence[Span], size: int) -> Spans:
     return tuple(kept)
 
 
+class Segment(NamedTuple):
+    """Characters of a row, from `start` up to `end`, that are to be lit."""
+
+    start: int
+    end: int
+    is_current: bool
+
+
+def light(spans: Sequence[Span], segments: Sequence[Segment]) -> Spans:
+    """The spans with segments lit, which come in order; the current one more than the others."""
+    lit: list[Span] = []
+    start = 0
+    for text, role in spans:
+        at = 0
+        for first, last, is_current in segments:
+            first, last = max(at, first - start), min(len(text), last - start)
+            if first < last:
+                how = "reverse" if is_current else "underline"
+                lit += [Span(text[at:first], role), Span(text[first:last], f"{role} {how} strong")]
+                at = last
+        lit.append(Span(text[at:], role))
+        start += len(text)
+    return tuple(span for span in lit if span.text)
+
+
 def wrap(spans: Iterable[Span], size: int) -> list[Spans]:
     """The spans on lines of at most `size` cells, broken between words where that can be."""
     spans = tuple(spans)
