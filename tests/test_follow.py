@@ -25,7 +25,7 @@ def test_where_a_line_leads(layer, id_, leads):
 
 def test_where_it_leads_is_said():
     subject = study(0, MADE)
-    assert leads_to(subject, Pick(0, 0, "a")) == "L2 Layer 2"
+    assert leads_to(subject, Pick(0, 0, "a")) == "to L2 Layer 2"
     assert leads_to(subject, Pick(0, 0, "b")) == "still open"
 
 

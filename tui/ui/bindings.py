@@ -61,12 +61,30 @@ PANELS = [
     Binding("O", "order", "foundation at the bottom or top", id="panel.order", show=False),
 ]
 
-VIEWS = [
+ARGUMENT = [
     Binding("c", "compare", "compare", tooltip="the pair side by side", id="view.compare"),
     Binding("v", "verdict", "verdict", tooltip="the verdict with its working", id="view.verdict"),
+]
+
+VIEWS = [
+    Binding("t", "app.choose_theme", "theme", tooltip="choose a theme", id="view.theme"),
     Binding("p", "step_through", "present", tooltip="step through, for a talk", id="view.present"),
     Binding("i", "about", "about", tooltip="what it is about", id="view.about"),
-    Binding("t", "app.choose_theme", "theme", tooltip="choose a theme", id="view.theme"),
+]
+
+SEARCH = [
+    Binding("slash", "find", "find", tooltip="find in both panels", id="find.find"),
+    Binding("n", "find_step(1)", "next", tooltip="the next match", id="find.next"),
+    Binding("N", "find_step(-1)", "the match before", id="find.before", show=False),
+    Binding(
+        "f",
+        "follow",
+        "follow",
+        tooltip="select the layer's problems one after another; expand goes to the other end",
+        id="follow.next",
+    ),
+    Binding("backspace", "return", "return", tooltip="to where you came from", id="follow.return"),
+    Binding("escape", "leave", "leave finding or following", id="follow.leave", show=False),
 ]
 
 FILES = [
@@ -104,12 +122,12 @@ STEPS = [
 
 STEP_THROUGH = [
     *STEPS,
-    *(each for each in VIEWS if each.id in ("view.compare", "view.theme")),
+    *(each for each in [*ARGUMENT, *VIEWS] if each.id in ("view.compare", "view.theme")),
     *(each for each in PROGRAM if each.id != "program.quit"),
 ]
 """The keys of the step-through, some of which the board has as well."""
 
-MAIN = [*MOVES, *FOLDS, *PANELS, *VIEWS, *FILES, *PROGRAM]
+MAIN = [*MOVES, *FOLDS, *PANELS, *ARGUMENT, *SEARCH, *VIEWS, *FILES, *PROGRAM]
 
 ORDER = {each.id: place for place, each in enumerate([*MAIN, *ALWAYS])}
 """The order of the table, which help and key bar keep."""
@@ -119,6 +137,8 @@ GROUPS = {
     "fold": "Expand",
     "panel": "Panels",
     "view": "Look",
+    "find": "Find",
+    "follow": "Follow a problem",
     "file": "Files",
     "page": "This page",
     "step": "Step through",
@@ -151,6 +171,12 @@ OPEN = [
     Binding("ctrl+o", "beside", "open beside", id="open.beside"),
 ]
 
+FIND = [
+    Binding("escape", "drop", "back to where it was", id="finding.drop"),
+    Binding("down", "step(1)", "the next match", id="finding.next"),
+    Binding("up", "step(-1)", "the match before", id="finding.before"),
+]
+
 ANSWER = [
     Binding("y,enter", "answer(True)", "yes", id="answer.yes"),
     Binding("n,escape,q", "answer(False)", "no", id="answer.no"),
@@ -158,12 +184,12 @@ ANSWER = [
 
 CONTEXTS = [
     tuple(each.id or "" for each in [*table, *ALWAYS])
-    for table in (MAIN, STEP_THROUGH, PAGE, THEME, OPEN, ANSWER)
+    for table in (MAIN, STEP_THROUGH, PAGE, THEME, OPEN, FIND, ANSWER)
 ]
 """The ids of what can be active together."""
 
-TABLE = [*MAIN, *STEPS, *PAGE, *THEME, *OPEN, *ANSWER, *ALWAYS]
-TYPING = tuple(each.id for each in OPEN)
+TABLE = [*MAIN, *STEPS, *PAGE, *THEME, *OPEN, *FIND, *ANSWER, *ALWAYS]
+TYPING = tuple(each.id for each in [*OPEN, *FIND])
 """What is active while something is typed."""
 
 
@@ -183,6 +209,8 @@ KEY_NAMES = {
     "space": ("Space", "space"),
     "G": ("G", "G"),
     "f1": ("F1", "F1"),
+    "slash": ("/", "/"),
+    "backspace": ("BkSp", "BkSp"),
     "left_square_bracket": ("[", "["),
     "right_square_bracket": ("]", "]"),
 }

@@ -31,10 +31,16 @@ class KeyBar(Widget):
         super().__init__()
         self._clickable: list[tuple[int, int, str]] = []
         self._note = ""
+        self._labels: dict[str, str] = {}
 
     def note(self, text: str) -> None:
         """Say something before the keys."""
         self._note = text
+        self.refresh()
+
+    def relabel(self, id_: str, label: str = "") -> None:
+        """Say of a binding what it does now; nothing for what it always does."""
+        self._labels = {**self._labels, id_: label}
         self.refresh()
 
     def entries(self) -> list[tuple[str, str, str]]:
@@ -57,6 +63,7 @@ class KeyBar(Widget):
                 self.app.get_key_display(binding) for _, binding in listed
             )
             label = first.group.description if first.group else first.description
+            label = self._labels.get(first.id or "") or label
             entries.append((keys, label, first.action, first.id in ALWAYS))
         return _fitting(entries, self.size.width - 1 - self._noted)
 

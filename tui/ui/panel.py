@@ -17,12 +17,19 @@ from ..view.wording import verdict_name, verdict_role
 from .scrollbar import draw_in_whole_cells
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
     from textual import events
 
+    from ..view.follow import Pick
     from ..view.outline import Outline
     from ..view.pane import Pane
+    from ..view.span import Segment
     from .paint import Palette
     from .painted import PaintedApp
+
+    Lights = Callable[[int, int, bool], Mapping[int, Sequence[Segment]]]
+    """What to light in the rows of a layer: of a stack by its number, a layer, open or not."""
 
 MARK = 1
 """Cells at the left for the mark of the selected layer."""
@@ -42,11 +49,12 @@ class Panel(ScrollView, can_focus=True, inherit_bindings=False):
     class Clicked(Message):
         """A layer's row was clicked."""
 
-        def __init__(self, panel: Panel, layer: int, is_head: bool) -> None:
+        def __init__(self, panel: Panel, layer: int, within: int) -> None:
             super().__init__()
             self.panel = panel
             self.layer = layer
-            self.is_head = is_head
+            self.within = within
+            """The row of the layer, 0 for its name."""
 
     def __init__(self, slot: int) -> None:
         super().__init__(id=f"panel-{slot}")
@@ -55,14 +63,26 @@ class Panel(ScrollView, can_focus=True, inherit_bindings=False):
         self._pane: Pane | None = None
         self._in_focus = False
         self._following = False
+        self._pick: Pick | None = None
+        self._lights: Lights | None = None
         self._shows_verdict = True
         self._labelled_with: tuple[Palette, Outline, bool, bool] | None = None
 
     def show(
-        self, outline: Outline, pane: Pane, *, in_focus: bool, shows_verdict: bool = True
+        self,
+        outline: Outline,
+        pane: Pane,
+        *,
+        in_focus: bool,
+        pick: Pick | None = None,
+        lights: Lights | None = None,
+        shows_verdict: bool = True,
     ) -> None:
         """Show this stack from now on, as the one that keys move or the one beside it."""
         self._outline, self._pane, self._in_focus = outline, pane, in_focus
+        number = outline.subject.number
+        self._pick = pick if pick is not None and pick.number == number else None
+        self._lights = lights
         self._shows_verdict = shows_verdict
         self.sync()
 
@@ -143,22 +163,47 @@ class Panel(ScrollView, can_focus=True, inherit_bindings=False):
         row_at = self._row_at(y)
         if self._outline is None or self._pane is None or not 0 <= row_at < self._pane.total:
             return Strip.blank(width, base)
-        pane = self._pane
+        pane, number = self._pane, self._outline.subject.number
         layer, within = pane.at(row_at)
-        row = self._outline.row(layer, within, pane.cursor, is_open=pane.is_open(layer))
+        is_open = pane.is_open(layer)
+        row = self._outline.row(
+            layer,
+            within,
+            pane.cursor,
+            is_open=is_open,
+            traced=self._pick.id if self._pick else None,
+            found=self._lights(number, layer, is_open).get(within, ()) if self._lights else (),
+        )
         spans, mark = row.spans, Span(" ")
         if layer != pane.cursor:
             return palette.strip((mark, *spans), base, width)
-        focused = self._in_focus
-        if row.is_head or pane.is_open(layer):
-            glyphs, role = self._outline.look.glyphs, stack_role(self._outline.subject.number)
+        glyphs, role = self._outline.look.glyphs, stack_role(number)
+        picked = self._picked_row(layer, within)
+        is_picked = picked is not None
+        focused = self._in_focus and (self._pick is None or is_picked)
+        if row.is_head or is_open:
             mark = Span(glyphs.cursor, role) if focused else Span(glyphs.linked, "muted")
-        if row.is_head:
+        if picked == 0:
+            mark = Span(glyphs.picked, role)
+        if row.is_head or is_picked:
             base += palette.background("cursor" if focused else "cursor-linked")
             if palette.marks_by_attribute:
-                name = "name reverse" if focused else "name underline"
-                spans = tuple(Span(text, name if role == "name" else role) for text, role in spans)
+                lit = "problem" if is_picked else "name"
+                how = "reverse" if focused else "underline"
+                spans = tuple(
+                    Span(text, f"{role} {how}" if role == lit else role) for text, role in spans
+                )
         return palette.strip((mark, *spans), base, width)
+
+    def _picked_row(self, layer: int, within: int) -> int | None:
+        """Which row of the problem's line that is followed a row is, if it is one of it."""
+        pick = self._pick
+        if pick is None or self._outline is None or layer != pick.layer:
+            return None
+        for stop in self._outline.stops(layer):
+            if stop.id == pick.id and stop.row <= within < stop.row + stop.rows:
+                return within - stop.row
+        return None
 
     def on_click(self, event: events.Click) -> None:
         # A row's meta would say which layer it is, but metas are pickled into every style of
@@ -167,4 +212,4 @@ class Panel(ScrollView, can_focus=True, inherit_bindings=False):
         row = -1 if place is None else self._row_at(place.y)
         if self._pane is not None and 0 <= row < self._pane.total:
             layer, within = self._pane.at(row)
-            self.post_message(self.Clicked(self, layer, within == 0))
+            self.post_message(self.Clicked(self, layer, within))

@@ -46,7 +46,7 @@ def neighbour(stops: Sequence[Stop], pick: Pick, step: int) -> Pick | None:
 def leads_to(subject: Subject, pick: Pick) -> str:
     """Where Enter goes from here, in words."""
     layer = destination(subject.ledger, pick)
-    return "still open" if layer is None else layer_name(subject.stack, layer)
+    return "still open" if layer is None else f"to {layer_name(subject.stack, layer)}"
 
 
 def follow_rows(subject: Subject, pick: Pick, size: int, limit: int, glyphs: Glyphs) -> list[Spans]:

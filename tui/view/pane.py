@@ -205,6 +205,14 @@ class Pane:
         if (row := self.row_of(self.cursor)) < self.top:
             self.scroll_to(row)
 
+    def bring(self, within: int, rows: int = 1) -> None:
+        """Bring some rows of the selected layer into view, the first of them at this place."""
+        row = self.row_of(self.cursor) + within
+        if row + rows > self.top + self.height:
+            self.scroll_to(row + rows - self.height)
+        if row < self.top:
+            self.scroll_to(row)
+
     def scroll(self, rows: int) -> None:
         """Move the view, not the cursor."""
         self.top += rows

@@ -12,6 +12,7 @@ from ...stack.pairing import Pairing
 from ...view.board import SLOTS, Board
 from ...view.columns import lay_columns
 from ...view.contrast import contrast_rows
+from ...view.follow import follow_rows
 from ...view.glyphs import ASCII, UNICODE
 from ...view.headline import banner_rows, title_cut, title_rows
 from ...view.layer_rows import Look, Zoom
@@ -33,8 +34,10 @@ if TYPE_CHECKING:
 
     from ...stack.case import Case
     from ...stack.fault import Fault
+    from ...view.follow import Pick
     from ...view.span import Spans
     from ..painted import PaintedApp
+    from ..panel import Lights
 
 WIDEST = 110
 """Cells that the board takes at most; on a wider screen it stands in the middle."""
@@ -84,6 +87,10 @@ class BoardScreen(Screen[None]):
         self._looks: dict[Zoom, Look] = {}
         self.case_changed = Signal[None](self, "case_changed")
         """Published when another case shows, or the same one read again."""
+        self.pick: Pick | None = None
+        """The line of a problem that is followed."""
+        self.lights: Lights | None = None
+        """What is to be lit in the rows, where something is searched."""
         self.faults: tuple[Fault, ...] = ()
         """What is wrong with the files, told over what they said last."""
         self._banner = Lines(id="banner")
@@ -257,6 +264,8 @@ class BoardScreen(Screen[None]):
                 self._drawn[number],
                 board.panes[number],
                 in_focus=slot == board.focus,
+                pick=self.pick,
+                lights=self.lights,
                 shows_verdict=self.shows_verdict,
             )
         for panel in self._panels[len(board.shown) :]:
@@ -272,15 +281,27 @@ class BoardScreen(Screen[None]):
         board = self.board
         if not self._frame.contrast:
             return []
+        size = self._width() - 2 * MARGIN
+        if self.pick is not None:
+            subject = self.subjects[self.pick.number]
+            return follow_rows(subject, self.pick, size, self._frame.contrast, self.glyphs)
         numbers = [board.number] if board.other is None else [board.number, board.other]
         return contrast_rows(
             tuple(self.subjects[number] for number in numbers),
             board.pair(),
             board.pairing,
-            self._width() - 2 * MARGIN,
+            size,
             self._frame.contrast,
             self.glyphs.ellipsis,
         )
+
+    def outline(self, number: int) -> Outline:
+        """The outline that a stack on screen is drawn with."""
+        return self._drawn[number]
+
+    def focus_panel(self) -> None:
+        """Give the panel the keys that the board has in focus."""
+        self._panels[self.board.focus].focus(scroll_visible=False)
 
     def move(self, move: Callable[[Pane], None]) -> None:
         """Do something to the pane in focus, and show what came of it."""
@@ -313,10 +334,14 @@ class BoardScreen(Screen[None]):
 
     def on_panel_clicked(self, event: Panel.Clicked) -> None:
         self.board.focus_slot(event.panel.slot)
-        if event.layer == self.board.pane.cursor and event.is_head:
+        self.click(event.layer, event.within)
+
+    def click(self, layer: int, within: int) -> None:
+        """A row of a layer was clicked in the panel that has the focus."""
+        if layer == self.board.pane.cursor and within == 0:
             self.move(Pane.toggle)
         else:
-            self.move(lambda pane: pane.go(event.layer))
+            self.move(lambda pane: pane.go(layer))
 
     def action_move(self, name: str) -> None:
         self.move(MOVES[name])
@@ -339,7 +364,7 @@ class BoardScreen(Screen[None]):
         self.board.focus_next()
         # A small screen may show the panel only now that it has the focus.
         self.refresh_board()
-        self._panels[self.board.focus].focus(scroll_visible=False)
+        self.focus_panel()
 
     def action_compare(self) -> None:
         from .compare import CompareScreen

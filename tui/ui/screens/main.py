@@ -11,13 +11,18 @@ from ...view.memory import remember, restore, restore_places
 from ...view.pages import about_page, verdict_page
 from ...view.subject import study
 from ..bindings import MAIN, keys_of
+from ..finding import Finding
+from ..following import Following
 from .board import BoardScreen
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from textual.binding import BindingType
 
     from ...stack.case import Case
     from ...stack.fault import Fault
+    from ...view.pane import Pane
     from ...view.span import Spans
     from ...view.subject import Subject
 
@@ -46,9 +51,13 @@ class MainScreen(BoardScreen):
         subjects = [study(number, stack) for number, stack in enumerate(case.stacks)]
         super().__init__(case, subjects, ascii_only=ascii_only, side=side, on_top=on_top)
         self.board.set_linked(linked)
+        self.following = Following(self)
+        self.finding = Finding(self)
 
     def show_case(self, case: Case, subjects: list[Subject], *, anew: bool) -> None:
         """Show a case that was read: anew from its start, or as what shows already, kept by id."""
+        self.following.forget()
+        self.finding.forget()
         memory = remember(self.board, self.case.stacks)
         self.faults = ()
         self.take(case, subjects)
@@ -95,6 +104,10 @@ class MainScreen(BoardScreen):
         """Keys that do nothing for what is shown are neither active nor told of."""
         if action in ("panel", "layout", "link"):
             return len(self.board.shown) > 1
+        if action == "find_step":
+            return self.finding.is_on
+        if action == "return":
+            return self.following.can_return
         if action == "stack":
             return len(self.board.panes) > len(self.board.shown)
         return True
@@ -128,6 +141,48 @@ class MainScreen(BoardScreen):
         self.refresh_board()
         said = "Selection is linked" if self.board.linked else "Each panel selects alone"
         self.notify(said, markup=False, timeout=2)
+
+    def move(self, move: Callable[[Pane], None]) -> None:
+        self.following.leave()
+        super().move(move)
+        self.finding.moved()
+
+    def click(self, layer: int, within: int) -> None:
+        if not self.following.click(layer, within):
+            super().click(layer, within)
+
+    def action_move(self, name: str) -> None:
+        step = {"up": -1, "down": 1}.get(name)
+        if step is None or not self.following.step(step):
+            super().action_move(name)
+
+    def action_toggle_layer(self) -> None:
+        if not self.following.go():
+            super().action_toggle_layer()
+
+    def action_panel(self) -> None:
+        self.following.leave()
+        super().action_panel()
+
+    def action_fold_all(self, is_open: bool) -> None:
+        self.following.leave()
+        super().action_fold_all(is_open)
+
+    def action_follow(self) -> None:
+        self.following.next()
+
+    def action_return(self) -> None:
+        self.following.back()
+
+    def action_leave(self) -> None:
+        self.following.end()
+        self.finding.end()
+
+    def action_find(self) -> None:
+        self.finding.ask()
+
+    def action_find_step(self, step: int) -> None:
+        self.finding.step(step)
 
     def action_verdict(self) -> None:
         from .page import PageScreen
