@@ -6,8 +6,8 @@ import sys
 import pytest
 
 STACK_MODULES = (
-    "advice case check clean codes decode descent fault ledger library locate model pairing pyyaml "
-    "schema sense shelves working yaml_quick yaml_reader yaml_syntax yaml_text yaml_walk"
+    "advice case check clean codes decode descent fault ledger library link locate model pairing "
+    "pyyaml schema sense shelves working yaml_quick yaml_reader yaml_syntax yaml_text yaml_walk"
 )
 VIEW_MODULES = (
     "board columns contrast find follow glyphs headline heights lanes layer_rows markdown memory "

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from ..stack.case import Case
     from ..stack.fault import InputError
+    from ..stack.link import Linked
     from ..ui.session import Session
 
 PLAIN_WIDTH = 80
@@ -66,6 +67,7 @@ def parser() -> argparse.ArgumentParser:
         "--theme", metavar="NAME|FILE", help="the colours to open with (t changes them)"
     )
     made.add_argument("--layout", choices=("stacked", "side"), help="how the panels stand")
+    made.add_argument("--layer", metavar="STACK/LAYER", help="the layer to open at, such as ai/L2")
     made.add_argument("--order", choices=("bottom", "top"), help="where the foundation is (bottom)")
     made.add_argument("--plain", action="store_true", help="print text, also on a terminal")
     made.add_argument("--ascii", action="store_true", help="draw with ASCII marks only")
@@ -103,6 +105,11 @@ def run(arguments: Sequence[str]) -> int:
     library = user_library(piped=read_standard_input() if "-" in options.names else b"")
     try:
         case = library.load(options.names)
+        linked = None
+        if options.layer is not None:
+            from ..stack.link import find_layer
+
+            linked = find_layer(case.stacks, options.layer, "--layer")
         if options.theme is not None:
             from ..ui.theme_file import find_theme_file
 
@@ -116,10 +123,10 @@ def run(arguments: Sequence[str]) -> int:
     if plain or not (_is_keyboard() or _takes_the_keyboard()):
         for fault in choices.faults:
             print(fault, file=sys.stderr)
-        return _print(case, options, ascii_only=ascii_only, on_top=choices.on_top)
+        return _print(case, linked, options, ascii_only=ascii_only, on_top=choices.on_top)
     from ..ui.session import Session
 
-    session = Session(library, tuple(options.names), choices, chosen_file(), following=True)
+    session = Session(library, tuple(options.names), choices, chosen_file(), True, linked)
     return _open(case, session, options, ascii_only=ascii_only)
 
 
@@ -166,14 +173,24 @@ def _no_color(choice: str) -> bool:
     return choice == "never" or (choice == "auto" and bool(os.environ.get("NO_COLOR")))
 
 
-def _print(case: Case, options: argparse.Namespace, *, ascii_only: bool, on_top: bool) -> int:
-    from ..export.text import print_rows, text_rows
+def _print(
+    case: Case,
+    linked: Linked | None,
+    options: argparse.Namespace,
+    *,
+    ascii_only: bool,
+    on_top: bool,
+) -> int:
+    from ..export.text import layer_rows, print_rows, text_rows
 
     color = options.color == "always" or (
         sys.stdout.isatty() and not _no_color(options.color) and os.environ.get("TERM") != "dumb"
     )
     width = options.width or (_terminal_width() if sys.stdout.isatty() else PLAIN_WIDTH)
-    rows = text_rows(case, width, ascii_only=ascii_only, on_top=on_top)
+    if linked is None:
+        rows = text_rows(case, width, ascii_only=ascii_only, on_top=on_top)
+    else:
+        rows = layer_rows(case, linked, width, ascii_only=ascii_only)
     print_rows(rows, sys.stdout, width, color=color)
     return DONE
 

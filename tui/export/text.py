@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from ..stack.case import Case
+    from ..stack.link import Linked
     from ..view.span import Spans
     from ..view.subject import Subject
 
@@ -111,11 +112,25 @@ def _stack(subject: Subject, look: Look, size: int) -> Iterator[Spans]:
             yield outline.row(layer, within, layer, is_open=False).spans
     yield ()
     for layer in range(len(stack.layers)):
-        role = f"{stack_role(subject.number)} strong"
-        yield from wrap([Span(layer_name(stack, layer), role)], size)
-        for row in details(subject, layer, look, size - 2, full=True).rows:
-            yield (Span("  "), *row)
+        yield from _layer(subject, layer, look, size)
         yield ()
+
+
+def layer_rows(
+    case: Case, linked: Linked, size: int, *, ascii_only: bool = False
+) -> Iterator[Spans]:
+    """One layer, with all that is said of it."""
+    subject = study(linked.number, case.stacks[linked.number])
+    glyphs = ASCII if ascii_only else UNICODE
+    look = Look(lay_columns([subject], size), glyphs, Zoom.SPACED)
+    yield from _layer(subject, linked.layer, look, size)
+
+
+def _layer(subject: Subject, layer: int, look: Look, size: int) -> Iterator[Spans]:
+    role = f"{stack_role(subject.number)} strong"
+    yield from wrap([Span(layer_name(subject.stack, layer), role)], size)
+    for row in details(subject, layer, look, size - 2, full=True).rows:
+        yield (Span("  "), *row)
 
 
 def _pairs(subjects: list[Subject], pairing: Pairing, size: int, rule: str) -> Iterator[Spans]:

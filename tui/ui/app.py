@@ -62,7 +62,8 @@ class LayersApp(PaintedApp, inherit_bindings=False):
         self._side = side or self.session.choices.side
         self.themes = ThemeShelf(self)
         self._faults = list(self.session.choices.faults)
-        self._shown_names = self.session.names
+        self.shown_names = self.session.names
+        """What is shown, as it was named."""
         self._is_asked_for = False
         self._wanted_beside: tuple[str, ...] | None = None
         self.loading = Loading(
@@ -133,6 +134,7 @@ class LayersApp(PaintedApp, inherit_bindings=False):
             side=self._side,
             on_top=self.session.choices.on_top,
             linked=self.session.choices.linked,
+            at=self.session.linked,
         )
 
     def tell(self, faults: Sequence[Fault]) -> None:
@@ -183,8 +185,8 @@ class LayersApp(PaintedApp, inherit_bindings=False):
         self.loading.load()
 
     def _show_loaded(self, loaded: Loaded) -> None:
-        anew = loaded.names != self._shown_names
-        self._shown_names = loaded.names
+        anew = loaded.names != self.shown_names
+        self.shown_names = loaded.names
         # What was told of a file that did not read holds no longer.
         self.clear_notifications()
         self.main.show_case(loaded.case, loaded.subjects, anew=anew)
@@ -196,7 +198,7 @@ class LayersApp(PaintedApp, inherit_bindings=False):
             self.notify("Read again", timeout=2, markup=False)
 
     def _tell_failed(self, names: tuple[str, ...], faults: tuple[Fault, ...]) -> None:
-        if names != self._shown_names:
+        if names != self.shown_names:
             self._wanted_beside = None
             self.tell(faults)
             return
@@ -219,7 +221,7 @@ class LayersApp(PaintedApp, inherit_bindings=False):
             return
         case = self.main.case
         if case.comparison is None:
-            shown = self._shown_names
+            shown = self.shown_names
         elif STANDARD_INPUT in case.origins or next(iter(case.files), None) in case.origins:
             said = "Stacks written out in a comparison can't stand beside another; open it alone"
             self.notify(said, severity="warning", markup=False)

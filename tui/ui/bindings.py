@@ -87,6 +87,11 @@ SEARCH = [
     Binding("escape", "leave", "leave finding or following", id="follow.leave", show=False),
 ]
 
+SHARE = [
+    Binding("y", "yank", "copy", tooltip="copy a layer, problems, all or a link", id="share.copy"),
+    Binding("x", "export", "export", tooltip="write a file to share", id="share.export"),
+]
+
 FILES = [
     Binding("o", "app.open", "open", tooltip="open another stack or comparison", id="file.open"),
     Binding("e", "app.edit", "edit", tooltip="edit the layer's file", id="file.edit"),
@@ -127,7 +132,7 @@ STEP_THROUGH = [
 ]
 """The keys of the step-through, some of which the board has as well."""
 
-MAIN = [*MOVES, *FOLDS, *PANELS, *ARGUMENT, *SEARCH, *VIEWS, *FILES, *PROGRAM]
+MAIN = [*MOVES, *FOLDS, *PANELS, *ARGUMENT, *SEARCH, *VIEWS, *SHARE, *FILES, *PROGRAM]
 
 ORDER = {each.id: place for place, each in enumerate([*MAIN, *ALWAYS])}
 """The order of the table, which help and key bar keep."""
@@ -139,6 +144,7 @@ GROUPS = {
     "view": "Look",
     "find": "Find",
     "follow": "Follow a problem",
+    "share": "Share",
     "file": "Files",
     "page": "This page",
     "step": "Step through",
@@ -177,6 +183,24 @@ FIND = [
     Binding("up", "step(-1)", "the match before", id="finding.before"),
 ]
 
+MENU = [Binding("escape,q", "dismiss", "back", id="menu.back")]
+
+COPY = [
+    Binding("l", "choose('layer')", "the layer, as Markdown", id="copy.layer"),
+    Binding("p", "choose('problems')", "the problems, as a table", id="copy.problems"),
+    Binding("c", "choose('comparison')", "all of it, as Markdown", id="copy.comparison"),
+    Binding("k", "choose('link')", "a command that opens here", id="copy.link"),
+]
+
+WRITE = [
+    Binding("m", "choose('markdown')", "Markdown, for a README or a comment", id="write.markdown"),
+    Binding("h", "choose('html')", "HTML, one page that needs no server", id="write.html"),
+    Binding("s", "choose('svg')", "SVG, the panels as a picture", id="write.svg"),
+    Binding("t", "choose('text')", "text, the argument line by line", id="write.text"),
+    Binding("j", "choose('json')", "JSON, for programs", id="write.json"),
+    Binding("d", "choose('mermaid')", "Mermaid, a diagram of the problems", id="write.mermaid"),
+]
+
 ANSWER = [
     Binding("y,enter", "answer(True)", "yes", id="answer.yes"),
     Binding("n,escape,q", "answer(False)", "no", id="answer.no"),
@@ -184,11 +208,21 @@ ANSWER = [
 
 CONTEXTS = [
     tuple(each.id or "" for each in [*table, *ALWAYS])
-    for table in (MAIN, STEP_THROUGH, PAGE, THEME, OPEN, FIND, ANSWER)
+    for table in (
+        MAIN,
+        STEP_THROUGH,
+        PAGE,
+        THEME,
+        OPEN,
+        FIND,
+        [*MENU, *COPY],
+        [*MENU, *WRITE],
+        ANSWER,
+    )
 ]
 """The ids of what can be active together."""
 
-TABLE = [*MAIN, *STEPS, *PAGE, *THEME, *OPEN, *FIND, *ANSWER, *ALWAYS]
+TABLE = [*MAIN, *STEPS, *PAGE, *THEME, *OPEN, *FIND, *MENU, *COPY, *WRITE, *ANSWER, *ALWAYS]
 TYPING = tuple(each.id for each in [*OPEN, *FIND])
 """What is active while something is typed."""
 

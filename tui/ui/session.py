@@ -7,6 +7,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from ..stack.library import Library, builtin_library
+from ..stack.link import Linked
 from ..user.choices import DEFAULTS, Choices
 
 
@@ -21,6 +22,8 @@ class Session(Struct, frozen=True):
     """Where to remember what is chosen; None for nowhere."""
     following: bool = False
     """Whether to show files anew as they change."""
+    linked: Linked | None = None
+    """The layer to open at."""
 
 
 def default_session() -> Session:

@@ -73,6 +73,15 @@ class Board:
         """To the panel in this slot."""
         self.focus = slot
 
+    def open_at(self, number: int, layer: int) -> None:
+        """Show a stack if it does not, give it the focus, and open one of its layers."""
+        if number not in self.shown:
+            self.shown[self.focus] = number
+        self.focus = self.shown.index(number)
+        self.pane.set_open(layer, True)
+        self.pane.show(layer)
+        self.follow()
+
     def set_linked(self, linked: bool) -> None:
         """Link the two selections, or let each move alone."""
         self.linked = linked

@@ -124,7 +124,7 @@ class BoardScreen(Screen[None]):
     def on_mount(self) -> None:
         # The size is known before the first layout: planning now saves drawing it all twice.
         self.lay_out()
-        self._panels[0].focus(scroll_visible=False)
+        self.focus_panel()
         self.app.theme_changed_signal.subscribe(self, lambda _theme: self.refresh_board())
 
     def on_resize(self) -> None:
@@ -142,7 +142,7 @@ class BoardScreen(Screen[None]):
     def lay_out(self) -> None:
         """The size, the layout or the stacks shown have changed: plan the screen anew."""
         self._planned_for = self.app.size
-        width = self._width()
+        width = self.board_width
         # The screen itself is the box: one more container would be drawn as well, line by line.
         edge = (self._planned_for.width - width) // 2
         self.styles.padding = (0, self._planned_for.width - width - edge, 0, edge)
@@ -206,7 +206,8 @@ class BoardScreen(Screen[None]):
         wide_enough = self._planned_for.width >= 2 * NARROWEST_SIDE
         return self.side and len(self.board.shown) > 1 and wide_enough
 
-    def _width(self) -> int:
+    @property
+    def board_width(self) -> int:
         """Cells that the board takes of the screen."""
         return min(self._planned_for.width, WIDEST_SIDE if self._is_side() else WIDEST)
 
@@ -281,7 +282,7 @@ class BoardScreen(Screen[None]):
         board = self.board
         if not self._frame.contrast:
             return []
-        size = self._width() - 2 * MARGIN
+        size = self.board_width - 2 * MARGIN
         if self.pick is not None:
             subject = self.subjects[self.pick.number]
             return follow_rows(subject, self.pick, size, self._frame.contrast, self.glyphs)

@@ -22,14 +22,17 @@ if TYPE_CHECKING:
 
     from ...stack.case import Case
     from ...stack.fault import Fault
+    from ...stack.link import Linked
     from ...view.pane import Pane
     from ...view.span import Spans
     from ...view.subject import Subject
+    from ..app import LayersApp
 
 
 class MainScreen(BoardScreen):
     """The board of what the user opened."""
 
+    app: LayersApp
     BINDINGS: ClassVar[list[BindingType]] = [*MAIN]
 
     class LayoutChosen(Message):
@@ -47,10 +50,13 @@ class MainScreen(BoardScreen):
         side: bool = False,
         on_top: bool = False,
         linked: bool = True,
+        at: Linked | None = None,
     ) -> None:
         subjects = [study(number, stack) for number, stack in enumerate(case.stacks)]
         super().__init__(case, subjects, ascii_only=ascii_only, side=side, on_top=on_top)
         self.board.set_linked(linked)
+        if at is not None:
+            self.board.open_at(*at)
         self.following = Following(self)
         self.finding = Finding(self)
 
@@ -69,7 +75,7 @@ class MainScreen(BoardScreen):
         if not anew:
             restore_places(self.board, case.stacks, memory)
             self.refresh_board()
-        self._panels[self.board.focus].focus(scroll_visible=False)
+        self.focus_panel()
         self.case_changed.publish(None)
         # Other keys may act now.
         self.refresh_bindings()
@@ -183,6 +189,16 @@ class MainScreen(BoardScreen):
 
     def action_find_step(self, step: int) -> None:
         self.finding.step(step)
+
+    def action_yank(self) -> None:
+        from ..sharing import ask_what_to_copy
+
+        ask_what_to_copy(self)
+
+    def action_export(self) -> None:
+        from ..sharing import ask_what_to_write
+
+        ask_what_to_write(self)
 
     def action_verdict(self) -> None:
         from .page import PageScreen

@@ -118,7 +118,7 @@ class StepScreen(BoardScreen):
         return [max(pair) for pair in zip(rows, least, strict=True)]
 
     def _contrast_rows(self) -> list[Spans]:
-        limit, size = self._frame.contrast, self._width() - 2 * MARGIN
+        limit, size = self._frame.contrast, self.board_width - 2 * MARGIN
         if self.is_last:
             rows: list[Spans] = []
             for subject in self.shown():

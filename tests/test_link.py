@@ -1,0 +1,59 @@
+"""A layer by a short name, and the name that finds it again."""
+
+import pytest
+from layers_tui.stack.fault import InputError
+from layers_tui.stack.library import builtin_library
+from layers_tui.stack.link import find_layer, link_of
+from shorthand import stack
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("ai/L2", (0, 1)),
+        ("ai/l2", (0, 1)),
+        ("ai/reasoning", (0, 1)),
+        ("crypto/L3", (1, 2)),
+        ("rollups", (1, 1)),
+        ("L1", (0, 0)),
+    ],
+)
+def test_what_a_link_means(paradox, text, found):
+    assert find_layer(paradox.stacks, text, "--layer") == found
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("ai/agent", "there is no layer 'ai/agent'; did you mean ai/agents?"),
+        ("ai/L9", "there is no layer 'ai/L9'; did you mean ai/L3?"),
+        ("zzz", "there is no layer 'zzz'; name one such as ai/L1"),
+        ("", "there is no layer ''; name one such as ai/L1"),
+        ("ai/", "there is no layer 'ai/'; name one such as ai/L1"),
+        ("cripto/L3", "there is no layer 'cripto/L3'; did you mean crypto/L3?"),
+    ],
+)
+def test_what_no_layer_is_called(paradox, text, told):
+    with pytest.raises(InputError) as caught:
+        find_layer(paradox.stacks, text, "--layer")
+    assert str(caught.value) == f"--layer: {told}"
+
+
+def test_an_id_goes_before_a_level():
+    made = stack("", "", levels=["l2", "top"])
+    assert find_layer([made], "l2", "--layer").layer == 1
+
+
+@pytest.mark.parametrize("name", ["layered-paradox", "osi-and-tcp-ip", "carrying-the-web"])
+def test_every_link_finds_its_layer_again(name):
+    stacks = builtin_library().load([name]).stacks
+    for number, each in enumerate(stacks):
+        for layer in range(len(each.layers)):
+            assert find_layer(stacks, link_of(each, layer), "--layer") == (number, layer)
+
+
+def test_layers_of_one_level_are_linked_by_their_ids():
+    made = stack("", "", "", levels=["L1", "L1", ("L2", "L3")])
+    assert [link_of(made, layer) for layer in range(3)] == ["s/l1", "s/l2", "s/l3"]
+    for layer in range(3):
+        assert find_layer([made], link_of(made, layer), "--layer").layer == layer
