@@ -206,20 +206,18 @@ ANSWER = [
     Binding("n,escape,q", "answer(False)", "no", id="answer.no"),
 ]
 
-CONTEXTS = [
-    tuple(each.id or "" for each in [*table, *ALWAYS])
-    for table in (
-        MAIN,
-        STEP_THROUGH,
-        PAGE,
-        THEME,
-        OPEN,
-        FIND,
-        [*MENU, *COPY],
-        [*MENU, *WRITE],
-        ANSWER,
-    )
-]
+TABLES = (
+    MAIN,
+    STEP_THROUGH,
+    PAGE,
+    THEME,
+    OPEN,
+    FIND,
+    [*MENU, *COPY],
+    [*MENU, *WRITE],
+    ANSWER,
+)
+CONTEXTS = [tuple(each.id or "" for each in [*table, *ALWAYS]) for table in TABLES]
 """The ids of what can be active together."""
 
 TABLE = [*MAIN, *STEPS, *PAGE, *THEME, *OPEN, *FIND, *MENU, *COPY, *WRITE, *ANSWER, *ALWAYS]
