@@ -5,7 +5,7 @@ import re
 import pytest
 from layers_tui.stack.case import Case
 from layers_tui.stack.library import builtin_library
-from layers_tui.ui.bindings import ALWAYS, ANSWER, MAIN, OPEN, PAGE, THEME
+from layers_tui.ui.bindings import TABLE
 from layers_tui.ui.panel import Panel
 from pilot import viewer
 from shorthand import stack
@@ -169,7 +169,7 @@ async def test_help_is_made_from_the_bindings(paradox):
 
 
 def test_every_binding_has_an_id_of_its_own():
-    ids = [binding.id for binding in (*MAIN, *ALWAYS, *PAGE, *THEME, *OPEN, *ANSWER)]
+    ids = [binding.id for binding in TABLE]
     assert all(ids)
     assert len(set(ids)) == len(ids)
 

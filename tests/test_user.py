@@ -154,7 +154,7 @@ def test_a_wrong_variable_is_told_and_passed_over(settings):
             ["3:15: the key 'x' is given to view.theme already; give view.about another key"],
         ),
         ("keys: {move.up: x, page.up: x}", {"move.up": "x", "page.up": "x"}, []),
-        ("keys: {file.reload: [b, b, SPACE]}", None, []),
+        ("keys: {file.reload: [x, x, SPACE]}", None, []),
         ("keys: {file.reload: shift+b}", {"file.reload": "B"}, []),
         (
             "keys: {file.reload: ' '}",

@@ -41,6 +41,28 @@ def ancestors(ledger: Ledger, id_: str) -> list[Entry]:
     return found[::-1]
 
 
+class Offspring(NamedTuple):
+    """How many problems came from each, at any depth, and how many of them are open, by id.
+    What has none is left out."""
+
+    total: dict[str, int]
+    open: dict[str, int]
+
+
+def count_offspring(ledger: Ledger) -> Offspring:
+    """The offspring of every problem, in one pass however long the chains are."""
+    total: dict[str, int] = {}
+    still: dict[str, int] = {}
+    # A problem comes from one below it, so what came from it stands after it in the ledger.
+    for id_, entry in reversed(ledger.entries.items()):
+        source = entry.problem.from_
+        if source is not None:
+            is_open = entry.fate is Fate.OPEN
+            total[source] = total.get(source, 0) + total.get(id_, 0) + 1
+            still[source] = still.get(source, 0) + still.get(id_, 0) + is_open
+    return Offspring(total, still)
+
+
 def still_open(ledger: Ledger, id_: str) -> int:
     """How many of the problems that came from this one are open."""
     return sum(each.entry.fate is Fate.OPEN for each in descendants(ledger, id_))

@@ -68,6 +68,7 @@ ARGUMENT = [
 
 VIEWS = [
     Binding("t", "app.choose_theme", "theme", tooltip="choose a theme", id="view.theme"),
+    Binding("b", "ledger", "ledger", tooltip="every problem of the stacks shown", id="view.ledger"),
     Binding("p", "step_through", "present", tooltip="step through, for a talk", id="view.present"),
     Binding("i", "about", "about", tooltip="what it is about", id="view.about"),
 ]
@@ -98,10 +99,12 @@ FILES = [
     Binding("r", "app.reload", "read the files again", id="file.reload", show=False),
 ]
 
+HELP = Binding(
+    "question_mark,f1", "app.help", "help", tooltip="all keys and marks", id="program.help"
+)
+
 PROGRAM = [
-    Binding(
-        "question_mark,f1", "app.help", "help", tooltip="all keys and marks", id="program.help"
-    ),
+    HELP,
     Binding("ctrl+p", "app.command_palette", "command palette", id="program.palette", show=False),
     Binding("q", "app.quit", "quit", id="program.quit"),
     Binding("ctrl+z", "app.suspend_process", "suspend", id="program.suspend", show=False),
@@ -148,6 +151,8 @@ GROUPS = {
     "file": "Files",
     "page": "This page",
     "step": "Step through",
+    "ledger": "Ledger",
+    "list": "In the list",
     "program": "Program",
 }
 
@@ -159,6 +164,25 @@ PAGE = [
     Binding("pagedown,space", "page(1)", "a page down", id="page.page_down", show=False),
     Binding("g,home", "edge(-1)", "the start", id="page.start", show=False),
     Binding("G,end", "edge(1)", "the end", id="page.end", show=False),
+]
+
+LIST = [
+    Binding("up,k", "move(-1)", "the line above", id="list.up", show=False),
+    Binding("down,j", "move(1)", "the line below", id="list.down", show=False),
+    Binding("pageup", "page(-1)", "a page up", id="list.page_up", show=False),
+    Binding("pagedown", "page(1)", "a page down", id="list.page_down", show=False),
+    Binding("g,home", "edge(-1)", "the first line", id="list.first", show=False),
+    Binding("G,end", "edge(1)", "the last line", id="list.last", show=False),
+]
+
+LEDGER = [
+    Binding("enter", "go", "go", tooltip="to the layer that raised it", id="ledger.go"),
+    Binding("s", "sort", "sort", tooltip="sort by the next column", id="ledger.sort"),
+    Binding("S", "reverse", "reverse", tooltip="reverse the order", id="ledger.reverse"),
+    Binding("f", "fate", "fate", tooltip="one fate, the next, or all", id="ledger.fate"),
+    Binding("tab", "stack", "stack", tooltip="one stack, the next, or all", id="ledger.stack"),
+    Binding("space", "more", "more", tooltip="read on below the list", id="ledger.more"),
+    Binding("escape,q", "dismiss", "back", id="ledger.back"),
 ]
 
 THEME = [
@@ -210,6 +234,7 @@ TABLES = (
     MAIN,
     STEP_THROUGH,
     PAGE,
+    [*LIST, *LEDGER, HELP],
     THEME,
     OPEN,
     FIND,
@@ -220,7 +245,21 @@ TABLES = (
 CONTEXTS = [tuple(each.id or "" for each in [*table, *ALWAYS]) for table in TABLES]
 """The ids of what can be active together."""
 
-TABLE = [*MAIN, *STEPS, *PAGE, *THEME, *OPEN, *FIND, *MENU, *COPY, *WRITE, *ANSWER, *ALWAYS]
+TABLE = [
+    *MAIN,
+    *STEPS,
+    *PAGE,
+    *LIST,
+    *LEDGER,
+    *THEME,
+    *OPEN,
+    *FIND,
+    *MENU,
+    *COPY,
+    *WRITE,
+    *ANSWER,
+    *ALWAYS,
+]
 TYPING = tuple(each.id for each in [*OPEN, *FIND])
 """What is active while something is typed."""
 

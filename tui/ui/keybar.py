@@ -65,7 +65,7 @@ class KeyBar(Widget):
             label = first.group.description if first.group else first.description
             label = self._labels.get(first.id or "") or label
             entries.append((keys, label, first.action, first.id in ALWAYS))
-        return _fitting(entries, self.size.width - 1 - self._noted)
+        return fitting(entries, self.size.width - 1 - self._noted)
 
     @property
     def _noted(self) -> int:
@@ -95,7 +95,7 @@ class KeyBar(Widget):
                 await self.screen.run_action(action)
 
 
-def _fitting(entries: list[tuple[str, str, str, bool]], size: int) -> list[tuple[str, str, str]]:
+def fitting(entries: list[tuple[str, str, str, bool]], size: int) -> list[tuple[str, str, str]]:
     """The entries that fit in `size` cells, the ones that always show first served."""
 
     def width(entry: tuple[str, str, str, bool]) -> int:

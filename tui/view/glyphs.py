@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from msgspec import Struct
+
+if TYPE_CHECKING:
+    from ..stack.ledger import Fate
 
 
 class Glyphs(Struct, frozen=True):
@@ -24,7 +29,18 @@ class Glyphs(Struct, frozen=True):
     picked: str
     traced: str
     leads_to: str
+    ascending: str
+    descending: str
+
+    def of_fate(self, fate: Fate) -> str:
+        """The mark of a problem that met this fate, where its whole life is one mark."""
+        marks = {"solved": self.solved, "shifted": self.shifted, "open": self.raised}
+        return marks[fate.value]
 
 
-UNICODE = Glyphs("○", "│", "●", "◆", "▸", "▾", "−", "·", "─", "…", "▌", "▌", "└", "►", "┃", "→")
-ASCII = Glyphs("o", "|", "*", "#", "+", "-", "-", "-", "-", "~", ">", ":", "`", ">", "!", "->")
+UNICODE = Glyphs(
+    "○", "│", "●", "◆", "▸", "▾", "−", "·", "─", "…", "▌", "▌", "└", "►", "┃", "→", "▲", "▼"
+)
+ASCII = Glyphs(
+    "o", "|", "*", "#", "+", "-", "-", "-", "-", "~", ">", ":", "`", ">", "!", "->", "^", "v"
+)

@@ -38,17 +38,17 @@ class Memory(Struct, frozen=True):
 def remember(board: Board, stacks: Sequence[Stack]) -> Memory:
     """What `restore` needs."""
     return Memory(
-        tuple(_keys(stacks)[number] for number in board.shown),
+        tuple(stack_keys(stacks)[number] for number in board.shown),
         board.focus,
         board.linked,
         {
             key: _remember(pane, stack)
-            for key, stack, pane in zip(_keys(stacks), stacks, board.panes, strict=True)
+            for key, stack, pane in zip(stack_keys(stacks), stacks, board.panes, strict=True)
         },
     )
 
 
-def _keys(stacks: Sequence[Stack]) -> list[str]:
+def stack_keys(stacks: Sequence[Stack]) -> list[str]:
     """A key for each stack: its id, and which it is of those that have the same."""
     counts: dict[str, int] = {}
     keys = []
@@ -71,12 +71,12 @@ def restore(board: Board, stacks: Sequence[Stack], memory: Memory) -> None:
     `restore_places` does the rest once the panes know their heights.
     """
     board.linked = memory.linked
-    numbers = {key: number for number, key in enumerate(_keys(stacks))}
+    numbers = {key: number for number, key in enumerate(stack_keys(stacks))}
     shown = [numbers[id_] for id_ in memory.shown if id_ in numbers]
     rest = [number for number in range(len(stacks)) if number not in shown]
     board.shown = [*shown, *rest][: len(board.shown)]
     board.focus = min(memory.focus, len(board.shown) - 1)
-    for key, stack, pane in zip(_keys(stacks), stacks, board.panes, strict=True):
+    for key, stack, pane in zip(stack_keys(stacks), stacks, board.panes, strict=True):
         if kept := memory.panes.get(key):
             at = {layer.id: index for index, layer in enumerate(stack.layers)}
             pane.cursor = at.get(kept.cursor, min(kept.cursor_at, pane.count - 1))
@@ -86,7 +86,7 @@ def restore(board: Board, stacks: Sequence[Stack], memory: Memory) -> None:
 
 def restore_places(board: Board, stacks: Sequence[Stack], memory: Memory) -> None:
     """Bring to the top of each pane what was there before, where it is still there."""
-    for key, stack, pane in zip(_keys(stacks), stacks, board.panes, strict=True):
+    for key, stack, pane in zip(stack_keys(stacks), stacks, board.panes, strict=True):
         if kept := memory.panes.get(key):
             for index, layer in enumerate(stack.layers):
                 if layer.id == kept.top:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
-from ..stack.ledger import Fate
 from ..stack.working import work_out
 from .layer_rows import details
 from .span import Span, Spans, lane_role, pad, stack_role, wrap
@@ -156,11 +155,11 @@ def _verdict(subject: Subject, size: int, glyphs: Glyphs) -> list[Spans]:
 
 def _listed(subject: Subject, entry: Entry, size: int, glyphs: Glyphs) -> list[Spans]:
     """A problem and its life, on a row or two."""
-    mark = {Fate.SOLVED: glyphs.solved, Fate.SHIFTED: glyphs.shifted, Fate.OPEN: glyphs.raised}
+    mark = glyphs.of_fate(entry.fate)
     lane = lane_role(subject.lanes.column_of[entry.problem.id])
     title = wrap([Span(entry.problem.title, "problem")], size - 4)
     life = wrap([Span(life_of(entry, subject.ledger, subject.stack), entry.fate.value)], size - 4)
-    first: Spans = (Span("  "), Span(mark[entry.fate], lane), Span(" "), *title[0])
+    first: Spans = (Span("  "), Span(mark, lane), Span(" "), *title[0])
     return [first, *((Span("    "), *row) for row in [*title[1:], *life])]
 
 

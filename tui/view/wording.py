@@ -90,18 +90,40 @@ def sides(working: Working) -> tuple[tuple[str, tuple[Entry, ...]], tuple[str, t
 
 def life_of(entry: Entry, ledger: Ledger, stack: Stack) -> str:
     """A problem's whole life in a line: where it was raised, and what became of it."""
+    return told_life(entry, stack, came_of(entry, ledger))
+
+
+def told_life(entry: Entry, stack: Stack, came: str) -> str:
+    """`life_of` where it is known what came of the problem."""
     raised = f"raised by {layer_name(stack, entry.raised)}"
-    came = came_of(entry, ledger)
     return f"{raised}, {fate_of(entry, stack)}" + (f"; {came}" if came else "")
 
 
 def came_of(entry: Entry, ledger: Ledger) -> str:
     """What came of a problem: `5 came from it, 4 still open`; nothing where nothing did."""
     found = [each.entry for each in descendants(ledger, entry.problem.id)]
-    if not found:
-        return ""
-    still = sum(each.fate is Fate.OPEN for each in found)
-    return f"{len(found)} came from it, {still or 'none'} still open"
+    return came_line(len(found), sum(each.fate is Fate.OPEN for each in found))
+
+
+def came_line(count: int, still: int) -> str:
+    """`5 came from it, 4 still open`; nothing where nothing did."""
+    return f"{count} came from it, {still or 'none'} still open" if count else ""
+
+
+def came_briefly(count: int, still: int) -> str:
+    """`came_line` in a column that says what it is of: `5, 4 open`."""
+    return f"{count}, {still or 'none'} open" if count else ""
+
+
+def layers_told(count: int) -> str:
+    """`1 layer`, `2 layers`."""
+    return f"{count} layer{'s' if count != 1 else ''}"
+
+
+def problems_told(count: int, of: int) -> str:
+    """`9 problems`, or `4 of 9 problems` where some are left out."""
+    told = f"{of} problem{'s' if of != 1 else ''}"
+    return told if count == of else f"{count} of {told}"
 
 
 def stayed_open(entry: Entry, ledger: Ledger) -> int:

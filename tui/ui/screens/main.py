@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from ...stack.case import Case
     from ...stack.fault import Fault
     from ...stack.link import Linked
+    from ...view.ledger_table import Choice, Line
     from ...view.pane import Pane
     from ...view.span import Spans
     from ...view.subject import Subject
@@ -54,6 +55,7 @@ class MainScreen(BoardScreen):
     ) -> None:
         subjects = [study(number, stack) for number, stack in enumerate(case.stacks)]
         super().__init__(case, subjects, ascii_only=ascii_only, side=side, on_top=on_top)
+        self._ledger_choice: Choice | None = None
         self.board.set_linked(linked)
         if at is not None:
             self.board.open_at(*at)
@@ -68,6 +70,7 @@ class MainScreen(BoardScreen):
         self.faults = ()
         self.take(case, subjects)
         if anew:
+            self._ledger_choice = None
             self.board.set_linked(memory.linked)
         else:
             restore(self.board, case.stacks, memory)
@@ -214,6 +217,27 @@ class MainScreen(BoardScreen):
 
         keys = keys_of(self.active_bindings, "view.present")
         self.app.push_screen(StepScreen(self, keys))
+
+    def action_ledger(self) -> None:
+        from ...view.ledger_table import Choice
+        from .ledger import LedgerScreen
+
+        def go(line: Line | None) -> None:
+            if line is not None:
+                self.go_to(line.subject.number, line.entry.raised, line.entry.problem.id)
+
+        keys = keys_of(self.active_bindings, "view.ledger")
+        choice = self._ledger_choice = self._ledger_choice or Choice()
+        screen = LedgerScreen(self.shown, choice, keys, self.case_changed)
+        self.app.push_screen(screen, go)
+
+    def go_to(self, number: int, layer: int, problem: str | None = None) -> None:  # noqa: ARG002
+        """Open a layer of a stack that is on screen, with its name in view and the focus there."""
+        self.board.focus_slot(self.board.shown.index(number))
+        self.move(lambda pane: pane.set_open(layer, True))
+        # Its panel may have more rows only now.
+        self.move(lambda pane: pane.show(layer))
+        self._panels[self.board.focus].focus(scroll_visible=False)
 
     def action_about(self) -> None:
         from .page import PageScreen
