@@ -245,21 +245,9 @@ TABLES = (
 CONTEXTS = [tuple(each.id or "" for each in [*table, *ALWAYS]) for table in TABLES]
 """The ids of what can be active together."""
 
-TABLE = [
-    *MAIN,
-    *STEPS,
-    *PAGE,
-    *LIST,
-    *LEDGER,
-    *THEME,
-    *OPEN,
-    *FIND,
-    *MENU,
-    *COPY,
-    *WRITE,
-    *ANSWER,
-    *ALWAYS,
-]
+TABLE = list({each.id: each for table in (*TABLES, ALWAYS) for each in table}.values())
+"""Every binding, once."""
+
 TYPING = tuple(each.id for each in [*OPEN, *FIND])
 """What is active while something is typed."""
 

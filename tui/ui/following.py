@@ -44,7 +44,7 @@ class Following:
             return
         first = Pick(number, layer, stops[0].id)
         pick = screen.pick
-        self._select((neighbour(stops, pick, 1) if pick else None) or first)
+        self.select((neighbour(stops, pick, 1) if pick else None) or first)
 
     def step(self, step: int) -> bool:
         """Select the line below (above, if negative) in the same layer; whether there was one."""
@@ -53,7 +53,7 @@ class Following:
             return False
         found = neighbour(self._screen.outline(pick.number).stops(pick.layer), pick, step)
         if found is not None:
-            self._select(found)
+            self.select(found)
         return found is not None
 
     def click(self, layer: int, within: int) -> bool:
@@ -64,7 +64,7 @@ class Following:
         for stop in self._screen.outline(board.number).stops(layer):
             if stop.row <= within < stop.row + stop.rows:
                 board.move(lambda pane: pane.go(layer))
-                self._select(Pick(board.number, layer, stop.id))
+                self.select(Pick(board.number, layer, stop.id))
                 return self.go()
         return False
 
@@ -79,7 +79,7 @@ class Following:
             return True
         was_open = board.pane.is_open(layer)
         self._trail = [*self._trail, Came(pick, None if was_open else layer)][-LONGEST_TRAIL:]
-        self._select(replace(pick, layer=layer))
+        self.select(replace(pick, layer=layer))
         return True
 
     def back(self) -> None:
@@ -93,9 +93,10 @@ class Following:
             return
         if came.opened is not None:
             board.panes[came.pick.number].set_open(came.opened, False)
-        self._select(came.pick)
+        self.select(came.pick)
 
-    def _select(self, pick: Pick) -> None:
+    def select(self, pick: Pick) -> None:
+        """Open a layer of a stack on screen, and select the line of a problem in it."""
         screen, board = self._screen, self._screen.board
         board.focus_slot(board.shown.index(pick.number))
         board.move(lambda pane: pane.set_open(pick.layer, True))

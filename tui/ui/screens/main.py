@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.message import Message
 
 from ...stack.locate import Place
+from ...view.follow import Pick
 from ...view.memory import remember, restore, restore_places
 from ...view.pages import about_page, verdict_page
 from ...view.subject import study
@@ -231,13 +232,9 @@ class MainScreen(BoardScreen):
         screen = LedgerScreen(self.shown, choice, keys, self.case_changed)
         self.app.push_screen(screen, go)
 
-    def go_to(self, number: int, layer: int, problem: str | None = None) -> None:  # noqa: ARG002
-        """Open a layer of a stack that is on screen, with its name in view and the focus there."""
-        self.board.focus_slot(self.board.shown.index(number))
-        self.move(lambda pane: pane.set_open(layer, True))
-        # Its panel may have more rows only now.
-        self.move(lambda pane: pane.show(layer))
-        self._panels[self.board.focus].focus(scroll_visible=False)
+    def go_to(self, number: int, layer: int, problem: str) -> None:
+        """Open a layer of a stack that is on screen, at the line of one of its problems."""
+        self.following.select(Pick(number, layer, problem))
 
     def action_about(self) -> None:
         from .page import PageScreen
