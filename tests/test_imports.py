@@ -11,7 +11,8 @@ STACK_MODULES = (
 )
 VIEW_MODULES = (
     "board columns contrast find follow glyphs headline heights lanes layer_rows ledger_rows "
-    "ledger_table markdown memory outline pages pane room span steps subject title wording"
+    "ledger_table legible markdown memory outline pages pane roles room span steps subject title "
+    "wording"
 )
 
 

@@ -12,7 +12,7 @@ from rich.theme import Theme
 
 from ..stack.pairing import Pairing
 from ..view.columns import lay_columns
-from ..view.contrast import contrast_rows
+from ..view.contrast import all_pairs, contrast_rows
 from ..view.glyphs import ASCII, UNICODE
 from ..view.layer_rows import Look, Zoom, details
 from ..view.outline import Outline
@@ -134,20 +134,10 @@ def _layer(subject: Subject, layer: int, look: Look, size: int) -> Iterator[Span
 
 
 def _pairs(subjects: list[Subject], pairing: Pairing, size: int, rule: str) -> Iterator[Spans]:
-    first = subjects[0]
     yield from _heading("Layer by layer", "title", size, rule)
-    for there in subjects[1:]:
-        met: set[int] = set()
-        for layer in range(len(first.stack.layers)):
-            others = pairing.counterparts(first.number, layer, there.number)
-            met.update(others)
-            for other in others or (None,):
-                yield from contrast_rows((first, there), (layer, other), pairing, size)
-                yield ()
-        for other in range(len(there.stack.layers)):
-            if other not in met:
-                yield from contrast_rows((there, first), (other, None), pairing, size)
-                yield ()
+    for both, layers in all_pairs(subjects, pairing):
+        yield from contrast_rows(both, layers, pairing, size)
+        yield ()
 
 
 def print_rows(rows: Iterable[Spans], file: IO[str], size: int, *, color: bool) -> None:

@@ -11,7 +11,7 @@ from textual.color import Color
 from textual.strip import Strip
 from textual.style import Style as ContentStyle
 
-from ..view.span import LANE_COLOURS, STACK_COLOURS, lane_role, stack_role
+from ..view.roles import ROLE_ATTRIBUTES, ROLE_VARIABLES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -21,52 +21,7 @@ if TYPE_CHECKING:
 UNFOCUSED = 0.55
 """How much of its colour a border keeps without the focus."""
 
-_VARIABLES = {
-    "text": "foreground",
-    "title": "foreground",
-    "question": "muted",
-    "name": "foreground",
-    "summary": "muted",
-    "level": "muted",
-    "fold": "muted",
-    "label": "muted",
-    "muted": "muted",
-    "unstated": "muted",
-    "quote": "muted",
-    "note": "foreground",
-    "item": "foreground",
-    "problem": "foreground",
-    "descendant": "foreground",
-    "objection": "foreground",
-    "heading": "foreground",
-    "code": "accent",
-    "link": "accent",
-    "count": "open",
-    "solved": "solved",
-    "shifted": "shifted",
-    "open": "open",
-    "verdict-leap": "solved",
-    "verdict-shifting": "shifted",
-    "verdict-balanced": "open",
-    "key": "key",
-    **{lane_role(number): lane_role(number) for number in range(LANE_COLOURS)},
-    **{stack_role(number): stack_role(number) for number in range(STACK_COLOURS)},
-}
-
-_ATTRIBUTES = {
-    "title": Style(bold=True),
-    "name": Style(bold=True),
-    "strong": Style(bold=True),
-    "heading": Style(bold=True, underline=True),
-    "emph": Style(italic=True),
-    "strike": Style(strike=True),
-    "note": Style(italic=True),
-    "unstated": Style(italic=True),
-    "key": Style(bold=True),
-    "count": Style(bold=True),
-    "reverse": Style(reverse=True),
-    "underline": Style(underline=True),
-}
+_ATTRIBUTES = {role: Style.parse(" ".join(names)) for role, names in ROLE_ATTRIBUTES.items()}
 
 
 class Palette:
@@ -92,7 +47,7 @@ class Palette:
     def _style(self, role: str) -> Style:
         style = Style()
         for name in role.split():
-            variable = _VARIABLES.get(name)
+            variable = ROLE_VARIABLES.get(name)
             if variable is not None:
                 style += Style(color=self.colour(variable).rich_color)
                 if self._ansi and variable == "muted":

@@ -6,11 +6,10 @@ from typing import TYPE_CHECKING
 
 from textual.color import Color
 
+from ..view.legible import LEGIBLE, contrast_ratio
+
 if TYPE_CHECKING:
     from textual.theme import Theme
-
-LEGIBLE = 4.5
-"""The contrast ratio that WCAG 2.2 asks of text."""
 
 # Green, red and amber say what became of a problem; a lane only says which one it is.
 LANES_ON_DARK = (
@@ -50,16 +49,7 @@ STACKS_ANSI = ("ansi_cyan", "ansi_yellow", "ansi_magenta", "ansi_green")
 
 def contrast(one: Color, other: Color) -> float:
     """The contrast ratio of two colours, from 1 to 21 (WCAG 2.2)."""
-    dark, light = sorted((_luminance(one), _luminance(other)))
-    return (light + 0.05) / (dark + 0.05)
-
-
-def _luminance(colour: Color) -> float:
-    red, green, blue = (
-        part / 12.92 if part <= 0.03928 else ((part + 0.055) / 1.055) ** 2.4
-        for part in colour.normalized
-    )
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+    return contrast_ratio(one.normalized, other.normalized)
 
 
 def variable_defaults(theme: Theme) -> dict[str, str]:

@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING
 
 from ..stack.model import level_label
 from .span import Span, cells, pad, stack_role, wrap
-from .wording import contrast_line
+from .wording import NO_COUNTERPART, contrast_line
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
     from ..stack.pairing import Pairing
     from .span import Spans
     from .subject import Subject
@@ -39,7 +41,7 @@ def contrast_rows(
             rows.append(
                 [
                     Span(there.stack.title, f"{stack_role(there.number)} strong"),
-                    Span("  no layer corresponds", "unstated"),
+                    Span(f"  {NO_COUNTERPART}", "unstated"),
                 ]
             )
         else:
@@ -57,6 +59,24 @@ def contrast_rows(
         last = pad(lines[limit - 1], size - 1)
         lines[limit - 1] = (*last, Span(ellipsis, "muted"))
     return lines[:limit]
+
+
+def all_pairs(
+    subjects: Sequence[Subject], pairing: Pairing
+) -> Iterator[tuple[tuple[Subject, Subject], tuple[int, int | None]]]:
+    """Every layer of the first stack with its counterparts in each other one, then the layers of
+    that one without any: the stacks and the layers, None where no layer corresponds."""
+    first = subjects[0]
+    for there in subjects[1:]:
+        met: set[int] = set()
+        for layer in range(len(first.stack.layers)):
+            others = pairing.counterparts(first.number, layer, there.number)
+            met.update(others)
+            for other in others or (None,):
+                yield (first, there), (layer, other)
+        for other in range(len(there.stack.layers)):
+            if other not in met:
+                yield (there, first), (other, None)
 
 
 def _line(subject: Subject, layer: int) -> list[Span]:

@@ -84,6 +84,17 @@ class Lanes:
         """How many columns are drawn."""
         return min(len(self._starts), MAX_COLUMNS)
 
+    def first(self, layer: int, most: int) -> Gutter:
+        """The lanes on the row of a layer that stand in the first `most` columns.
+
+        Whatever is selected, each is drawn in its own: for a page, which is as wide as it needs.
+        """
+        shown = range(min(len(self._starts), most))
+        ids = [self._in_column(column, layer) for column in shown]
+        cells = tuple([self._cell(id_, layer, None, between=False) for id_ in ids])
+        more = self._passing(layer, between=False) - sum(cell is not None for cell in cells)
+        return Gutter(cells, more)
+
     def at(self, layer: int, selected: int, traced: str | None = None) -> Gutter:
         """The lanes on the row of a layer; `traced` is the problem that is followed."""
         return self._gutter(layer, selected, traced, between=False)

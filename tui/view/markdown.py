@@ -15,6 +15,7 @@ from rich.theme import Theme
 
 from ..stack.clean import clean, clean_line
 from .span import Span, Spans
+from .wording import CUT
 
 if TYPE_CHECKING:
     from rich.console import ConsoleOptions, RenderResult
@@ -107,7 +108,7 @@ def markdown_rows(source: str, size: int, *, ascii_only: bool = False) -> list[S
     while rows and not rows[0]:
         del rows[0]
     if cut:
-        rows.append((Span("(the rest is cut: the text is very long)", "muted"),))
+        rows.append((Span(CUT, "muted"),))
     return rows
 
 

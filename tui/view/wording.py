@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from ..stack.working import Working
 
 NOT_STATED = "not stated"
+NO_COUNTERPART = "no layer corresponds"
+CUT = "(the rest is cut: the text is very long)"
 CONSISTENCY = (
     "The verdict is counted from what the file's author wrote. It tests whether that is "
     "consistent, not whether it is true."
