@@ -75,6 +75,11 @@ class Lanes:
                 heappush(busy, (entry.closed + LAYERS_BEFORE_REUSE, column))
 
     @property
+    def count(self) -> int:
+        """How many columns there are, drawn or not."""
+        return len(self._starts)
+
+    @property
     def all_fit(self) -> bool:
         """Whether every lane has a column of its own on screen."""
         return len(self._starts) <= MAX_COLUMNS

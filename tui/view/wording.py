@@ -23,6 +23,9 @@ CONSISTENCY = (
     "consistent, not whether it is true."
 )
 
+LEGEND = ("a problem is raised", "it is still open", "it is solved", "it is shifted")
+"""What the four marks of a lane mean."""
+
 _VERDICTS: dict[Claim, str] = {
     "leap": "Capability leap",
     "shifting": "Problem shifting",
