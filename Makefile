@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check editors format bench clean
+.PHONY: help run test check editors node format bench clean
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -27,6 +27,22 @@ editors: ## install vim and nano where that can be done, for the tests that save
 		[ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null && \
 		apt-get update -qq && apt-get install -y -qq vim nano; } >/dev/null 2>&1 || \
 		echo "vim and nano can't be installed here; the tests with them are skipped" >&2
+
+node: ## install what the tests with a browser need, where node and npm are
+	@if ! command -v node >/dev/null || ! command -v npm >/dev/null; then \
+		echo "node and npm are not here; the tests with a browser are skipped" >&2; \
+	else \
+		[ tests/node/node_modules -nt tests/node/package.json ] || \
+		{ (cd tests/node && npm install --no-package-lock --ignore-scripts --no-audit --no-fund \
+			--silent) >/dev/null 2>&1 && touch tests/node/node_modules; } || \
+		echo "axe and mermaid can't be installed here; the tests with them are skipped" >&2; \
+		for name in chromium chromium-browser google-chrome google-chrome-stable; do \
+			command -v $$name >/dev/null && exit 0; \
+		done; \
+		{ [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null && apt-get update -qq && \
+			apt-get install -y -qq --no-install-recommends chromium; } >/dev/null 2>&1 || \
+		echo "chromium can't be installed here; the tests with a browser are skipped" >&2; \
+	fi
 
 format: $(STAMP) ## format the code and mend what the linter can
 	$(BIN)/ruff format .
