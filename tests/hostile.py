@@ -5,7 +5,9 @@ from __future__ import annotations
 from layers_tui.stack.case import Case
 from layers_tui.stack.model import Comparison, Layer, Objection, Pair, Problem, Source, Stack
 
-MARKS = "| ` < > & \" ' ]]> --> </style></title><script>alert(1)</script> <img src=x onerror=alert(2)>"
+MARKS = (
+    "| ` < > & \" ' ]]> --> </style></title><script>alert(1)</script> <img src=x onerror=alert(2)>"
+)
 WIDE = "漢字かな 👨‍👩‍👧 🇩🇪 e\u0301 שלום مرحبا"
 LONG = "Donau" + "dampfschifffahrt" * 12
 CONTROLS = "\x1b[31m\x07 \x85 \u202e \u2066 \ufffe"
@@ -15,7 +17,7 @@ ADDRESSES = (
     "data:text/html,<script>alert(5)</script>",
     'https://example.org/"onmouseover="alert(6)',
     "file:///etc/passwd",
-    "https://[",
+    "http://[",
 )
 MARKDOWN = f"""# {MARKS}
 

@@ -1,4 +1,4 @@
-"""The page as a browser shows it: nothing that axe objects to, and nothing wider than the screen."""
+"""The page as a browser shows it: nothing that axe objects to, nothing wider than the screen."""
 
 from browser import ask, needs_browser
 from hostile import hostile_case, many_lanes

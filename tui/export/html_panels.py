@@ -36,6 +36,8 @@ if TYPE_CHECKING:
 
 MANY_LAYERS = 200
 """Layers from which those out of sight are not laid out, so that the page opens at once."""
+SHORT_CHAIN = 6
+"""Problems that came from one which are told beside each of so many layers."""
 DEEPEST = 4
 NONE = '<span class="unstated">none</span>'
 UNSTATED = f'<span class="unstated">{NOT_STATED}</span>'
@@ -203,7 +205,8 @@ def _raised(subject: Subject, layer: int) -> str:
 def _chain(subject: Subject, entry: Entry) -> Iterator[str]:
     """What came of a problem that was shifted, and of that again: where the trouble went."""
     found = descendants(subject.ledger, entry.problem.id)
-    for depth, each in islice(found, LONGEST_CHAIN):
+    most = LONGEST_CHAIN if len(subject.stack.layers) <= MANY_LAYERS else SHORT_CHAIN
+    for depth, each in islice(found, most):
         said = fate_of(each, subject.stack)
         yield _problem(subject, each, closing_mark(each.fate), said, depth, "came")
     if next(found, None) is not None:

@@ -20,7 +20,7 @@ from ..view.wording import (
     fate_of,
     layer_name,
     layer_names,
-    life_of,
+    life_line,
     sides,
     verdict_name,
     verdict_role,
@@ -40,6 +40,8 @@ if TYPE_CHECKING:
     from ..stack.model import Stack
     from ..stack.working import Working
     from ..view.subject import Subject
+
+    Totals = dict[str, tuple[int, int]]
 
 
 def reminder() -> str:
@@ -99,27 +101,28 @@ def _verdict(subject: Subject) -> Iterator[str]:
     yield _entry("driver", stack.driver)
     yield _entry("measured by", measured)
     yield "</dl>\n"
+    came = totals(subject.ledger)
     for title, entries in sides(working) if working.verdict else ():
-        yield tag("h4", title) + _side(subject, entries)
+        yield tag("h4", title) + _side(subject, entries, came)
     yield from _objections(working, stack)
     yield from _unstated(working, stack)
     yield "</div>\n"
 
 
-def _side(subject: Subject, entries: Sequence[Entry]) -> str:
+def _side(subject: Subject, entries: Sequence[Entry], came: Totals) -> str:
     if not entries:
         return tag("p", NONE)
-    lines = [_life(subject, entry) for entry in entries[:MOST_LISTED]]
+    lines = [_life(subject, entry, came) for entry in entries[:MOST_LISTED]]
     if len(entries) > MOST_LISTED:
         more = f"and {len(entries) - MOST_LISTED} more, all in the ledger"
         lines.append(tag("li", more, "muted"))
     return tag("ul", "".join(lines), "problems", role="list")
 
 
-def _life(subject: Subject, entry: Entry) -> str:
+def _life(subject: Subject, entry: Entry, came: Totals) -> str:
     """A problem with its whole life."""
     mark = mark_svg(closing_mark(entry.fate), subject.lanes.column_of[entry.problem.id])
-    said = safe(life_of(entry, subject.ledger, subject.stack))
+    said = safe(life_line(entry, subject.stack, came_line(*came[entry.problem.id])))
     title = own("span", entry.problem.title, "problem")
     parted = '<span class="spoken">: </span>'
     return f'<li>{mark}{title}{parted}<span class="fate {entry.fate.value}">{said}</span></li>'

@@ -9,12 +9,15 @@ from urllib.parse import urlsplit
 from ..stack.clean import clean
 
 _NOT_IN_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_HARMLESS = re.compile("[A-Za-z0-9 .,:;#%()/_-]*")
 SCHEMES = frozenset({"http", "https", "mailto"})
 LINK = 'rel="noopener noreferrer"'
 
 
 def safe(text: str) -> str:
     """The text for an element or an attribute of HTML or of XML."""
+    if _HARMLESS.fullmatch(text):
+        return text
     return escape(_NOT_IN_XML.sub("\ufffd", clean(text)))
 
 

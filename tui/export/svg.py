@@ -66,18 +66,18 @@ def svg_picture(
         drawing.panel(subject)
     drawing.gap()
     drawing.lines(wrap([Span(CONSISTENCY, "muted emph")], width))
-    return drawing.picture(*_told(case, subjects))
+    return drawing.picture(*_told(case, subjects, glyphs.dot))
 
 
-def _told(case: Case, subjects: Sequence[Subject]) -> tuple[str, str]:
+def _told(case: Case, subjects: Sequence[Subject], dot: str) -> tuple[str, str]:
     """What the picture shows, in words: its title and its description."""
     named = case.comparison.title if case.comparison is not None else None
-    title = named or " · ".join(subject.stack.title for subject in subjects)
+    title = named or f" {dot} ".join(subject.stack.title for subject in subjects)
     parts = []
     for subject in subjects:
         counts = subject.ledger.counts
         parts.append(
-            f"{subject.stack.title}: {verdict_name(counts.verdict)}, {counts_line(counts)}."
+            f"{subject.stack.title}: {verdict_name(counts.verdict)}, {counts_line(counts, dot)}."
         )
     return title, " ".join([*parts, CONSISTENCY])
 
