@@ -32,7 +32,7 @@ MARKDOWN = f"""# {MARKS}
 ##
 
 ```html" onload="alert(9)
-<script>alert(10)</script> &#8238; {LONG}
+<script>alert(10)</script> &#8238; {CONTROLS} {LONG}
 ```
 
 | {WIDE} | b |

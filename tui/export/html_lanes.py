@@ -63,8 +63,7 @@ def closing_mark(fate: Fate) -> Mark:
 def _lane(cell: Cell, x: float, *, is_last: bool, on_top: bool) -> str:
     """One lane at one layer; where the last leaves it open, it runs out in dashes."""
     across = f"{x:g}em"
-    goes_on = cell.mark in (Mark.RAISED, Mark.CARRIED)
-    dashes = " ends" if goes_on and is_last else ""
+    dashes = " ends" if is_last else ""
     near, far = ("100%", "0") if on_top else ("0", "100%")
     centre = f"{CENTRE:g}em"
     if cell.mark is Mark.CARRIED and not dashes:
