@@ -1,7 +1,6 @@
 """The ledger: fates, counts open after each layer, verdicts."""
 
 import pytest
-from layers_tui.stack.descent import descendants, totals
 from layers_tui.stack.ledger import Counts, Fate, keep_ledger
 from shorthand import stack
 
@@ -42,12 +41,3 @@ def test_the_built_in_stacks_come_out_as_the_article_argues(paradox):
     assert (ai.counts, ai.verdict, ai.open_after) == ((3, 0, 0), "leap", (3, 1, 0))
     assert (crypto.counts, crypto.verdict, crypto.open_after) == ((0, 2, 4), "shifting", (1, 3, 4))
     assert [each.claim for each in paradox.stacks] == [ai.verdict, crypto.verdict]
-
-
-def test_what_came_of_all_problems_is_what_came_of_each():
-    ledger = keep_ledger(stack("+a +x", "-a +b<a +c<a", "-b +d<b +e<x", "-d +f<d"))
-    counted = totals(ledger)
-    for id_ in ledger.entries:
-        found = [each.entry for each in descendants(ledger, id_)]
-        assert counted[id_] == (len(found), sum(each.fate is Fate.OPEN for each in found))
-    assert counted["a"] == (4, 2)

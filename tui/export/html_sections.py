@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ..stack.descent import totals
+from ..stack.descent import count_offspring
 from ..stack.pairing import Pairing
 from ..stack.working import work_out
 from ..view.contrast import all_pairs
@@ -20,8 +20,8 @@ from ..view.wording import (
     fate_of,
     layer_name,
     layer_names,
-    life_line,
     sides,
+    told_life,
     verdict_name,
     verdict_role,
     verdict_sentence,
@@ -36,12 +36,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from ..stack.case import Case
+    from ..stack.descent import Offspring
     from ..stack.ledger import Entry
     from ..stack.model import Stack
     from ..stack.working import Working
     from ..view.subject import Subject
-
-    Totals = dict[str, tuple[int, int]]
 
 
 def reminder() -> str:
@@ -101,7 +100,7 @@ def _verdict(subject: Subject) -> Iterator[str]:
     yield _entry("driver", stack.driver)
     yield _entry("measured by", measured)
     yield "</dl>\n"
-    came = totals(subject.ledger)
+    came = count_offspring(subject.ledger)
     for title, entries in sides(working) if working.verdict else ():
         yield tag("h4", title) + _side(subject, entries, came)
     yield from _objections(working, stack)
@@ -109,7 +108,7 @@ def _verdict(subject: Subject) -> Iterator[str]:
     yield "</div>\n"
 
 
-def _side(subject: Subject, entries: Sequence[Entry], came: Totals) -> str:
+def _side(subject: Subject, entries: Sequence[Entry], came: Offspring) -> str:
     if not entries:
         return tag("p", NONE)
     lines = [_life(subject, entry, came) for entry in entries[:MOST_LISTED]]
@@ -119,13 +118,19 @@ def _side(subject: Subject, entries: Sequence[Entry], came: Totals) -> str:
     return tag("ul", "".join(lines), "problems", role="list")
 
 
-def _life(subject: Subject, entry: Entry, came: Totals) -> str:
+def _life(subject: Subject, entry: Entry, came: Offspring) -> str:
     """A problem with its whole life."""
     mark = mark_svg(closing_mark(entry.fate), subject.lanes.column_of[entry.problem.id])
-    said = safe(life_line(entry, subject.stack, came_line(*came[entry.problem.id])))
+    said = safe(told_life(entry, subject.stack, _came(came, entry)))
     title = own("span", entry.problem.title, "problem")
     parted = '<span class="spoken">: </span>'
     return f'<li>{mark}{title}{parted}<span class="fate {entry.fate.value}">{said}</span></li>'
+
+
+def _came(came: Offspring, entry: Entry) -> str:
+    """What came of a problem, in a line; nothing where nothing did."""
+    id_ = entry.problem.id
+    return came_line(came.total.get(id_, 0), came.open.get(id_, 0))
 
 
 def _objections(working: Working, stack: Stack) -> Iterator[str]:
@@ -171,7 +176,7 @@ def _table(subject: Subject) -> Iterator[str]:
         yield own("h3", stack.title, stack_role(subject.number))
         yield tag("p", verdict_name(None), "muted")
         return
-    came = totals(ledger)
+    came = count_offspring(ledger)
     yield f'<div class="scroll" role="group" tabindex="0" aria-labelledby="{caption}">\n<table>'
     yield f'<caption id="{caption}" class="{stack_role(subject.number)}" dir="auto">'
     yield f"{safe(stack.title)}</caption>\n<thead><tr>"
@@ -184,7 +189,7 @@ def _table(subject: Subject) -> Iterator[str]:
             safe(layer_name(stack, entry.raised)),
             tag("span", safe(fate_of(entry, stack)), entry.fate.value),
             "" if source is None else safe(ledger.entries[source].problem.title),
-            came_line(*came[id_]),
+            _came(came, entry),
         )
         title = mark + own("span", entry.problem.title)
         yield f'<tr><th scope="row">{title}</th>{"".join(tag("td", each) for each in cells)}</tr>\n'

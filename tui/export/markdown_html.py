@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING
 
 from markdown_it import MarkdownIt
 
-from ..stack.clean import clean, clean_line
 from ..view.wording import CUT
-from .markup import safe_address, tag
+from .markup import safe_address, tag, visible
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -51,7 +50,7 @@ def _blocks(tokens: Sequence[Token], heading: int) -> list[Token]:
             token.attrSet("scope", "col")
         elif token.type in ("fence", "code_block"):
             token.info = ""
-            token.content = clean(token.content)
+            token.content = visible(token.content)
         elif token.type == "inline":
             token.children = _inline(token.children or [])
         kept.append(token)
@@ -77,7 +76,7 @@ def _inline(tokens: Sequence[Token]) -> list[Token]:
             token.attrs = {"href": href, "rel": "noopener noreferrer"}
         elif token.type == "link_close" and not linked.pop():
             continue
-        token.content = clean_line(token.content)
+        token.content = visible(token.content)
         kept.append(token)
     return _name_links(kept)
 
@@ -90,7 +89,7 @@ def _name_links(tokens: Sequence[Token]) -> list[Token]:
             opened = max(at for at, each in enumerate(kept) if each.type == "link_open")
             if not any(each.content.strip() for each in kept[opened:]):
                 name = token.copy(type="text", tag="", nesting=0)
-                name.content = clean_line(str(kept[opened].attrs["href"]))
+                name.content = visible(str(kept[opened].attrs["href"]))
                 kept.append(name)
         kept.append(token)
     return kept

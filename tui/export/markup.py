@@ -14,11 +14,16 @@ SCHEMES = frozenset({"http", "https", "mailto"})
 LINK = 'rel="noopener noreferrer"'
 
 
+def visible(text: str) -> str:
+    """The text with every character that could act or hide made visible, or that XML forbids."""
+    return _NOT_IN_XML.sub("\ufffd", clean(text))
+
+
 def safe(text: str) -> str:
     """The text for an element or an attribute of HTML or of XML."""
     if _HARMLESS.fullmatch(text):
         return text
-    return escape(_NOT_IN_XML.sub("\ufffd", clean(text)))
+    return escape(visible(text))
 
 
 def safe_address(address: str) -> str | None:
