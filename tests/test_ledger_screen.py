@@ -40,7 +40,7 @@ async def test_it_shows_every_problem_with_what_became_of_it(paradox):
         assert "5, 4 open" in seen.text
         await seen.press("down", "j", "down", "down")
         assert selected(seen) == "Liquidity is dispersed"
-        assert "raised by L2 Rollups, still open; open for 2 layers" in seen.text
+        assert "raised by L2 Rollups, still open; so far for 2 layers" in seen.text
         assert 'from "Not enough performance"' in seen.text
         assert "5 of 9" in seen.text
 

@@ -211,7 +211,8 @@ def told(table: LedgerTable, line: Line, size: int, glyphs: Glyphs) -> list[Span
         title.append(Span(f" {glyphs.dot} ", "muted"))
         title.append(Span(subject.stack.title, stack_role(subject.number)))
     life = told_life(entry, subject.stack, came_line(*table.came(line)))
-    rest = f"; open for {_stood(line)}{parent_of(entry, subject.ledger)}"
+    for_so_long = "open" if entry.closed is not None else "so far"
+    rest = f"; {for_so_long} for {_stood(line)}{parent_of(entry, subject.ledger)}"
     first, *others = wrap(title, size - MARK)
     second = wrap([Span(life, entry.fate.value), Span(rest, "muted")], size - MARK)
     indent = Span(" " * MARK)
