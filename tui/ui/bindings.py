@@ -61,13 +61,11 @@ PANELS = [
     Binding("O", "order", "foundation at the bottom or top", id="panel.order", show=False),
 ]
 
-ARGUMENT = [
-    Binding("c", "compare", "compare", tooltip="the pair side by side", id="view.compare"),
-    Binding("v", "verdict", "verdict", tooltip="the verdict with its working", id="view.verdict"),
-]
+PAIR = [Binding("c", "compare", "compare", tooltip="the pair side by side", id="view.compare")]
 
 VIEWS = [
     Binding("t", "app.choose_theme", "theme", tooltip="choose a theme", id="view.theme"),
+    Binding("v", "verdict", "verdict", tooltip="the verdict with its working", id="view.verdict"),
     Binding("b", "ledger", "ledger", tooltip="every problem of the stacks shown", id="view.ledger"),
     Binding("p", "step_through", "present", tooltip="step through, for a talk", id="view.present"),
     Binding("i", "about", "about", tooltip="what it is about", id="view.about"),
@@ -130,12 +128,12 @@ STEPS = [
 
 STEP_THROUGH = [
     *STEPS,
-    *(each for each in [*ARGUMENT, *VIEWS] if each.id in ("view.compare", "view.theme")),
+    *(each for each in [*PAIR, *VIEWS] if each.id in ("view.compare", "view.theme")),
     *(each for each in PROGRAM if each.id != "program.quit"),
 ]
 """The keys of the step-through, some of which the board has as well."""
 
-MAIN = [*MOVES, *FOLDS, *PANELS, *ARGUMENT, *SEARCH, *VIEWS, *SHARE, *FILES, *PROGRAM]
+MAIN = [*MOVES, *FOLDS, *PANELS, *PAIR, *SEARCH, *VIEWS, *SHARE, *FILES, *PROGRAM]
 
 ORDER = {each.id: place for place, each in enumerate([*MAIN, *ALWAYS])}
 """The order of the table, which help and key bar keep."""
