@@ -16,7 +16,7 @@ from ..view.contrast import all_pairs, contrast_rows
 from ..view.glyphs import ASCII, UNICODE
 from ..view.layer_rows import Look, Zoom, details
 from ..view.outline import Outline
-from ..view.pages import about_page, verdict_line
+from ..view.pages import about_page, verdict_line, verdict_page
 from ..view.span import LANE_COLOURS, Span, stack_role, wrap
 from ..view.subject import study
 from ..view.wording import layer_name
@@ -91,6 +91,9 @@ def text_rows(
         yield from _stack(subject, look, size)
     if len(subjects) > 1:
         yield from _pairs(subjects, Pairing(case.stacks, case.comparison), size, glyphs.rule)
+    yield from _heading("Verdict", "title", size, glyphs.rule)
+    yield from verdict_page(subjects, size, glyphs)
+    yield ()
     yield from _heading("About", "title", size, glyphs.rule)
     yield from about_page(case, subjects, size, glyphs.dot)
 

@@ -2,12 +2,24 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from itertools import combinations
+from typing import TYPE_CHECKING, NamedTuple
 
 from .model import levels
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from .model import Comparison, Pair, Stack
+
+
+class Match(NamedTuple):
+    """A layer of one stack and one of another that corresponds; None where none does."""
+
+    here: int
+    layer: int
+    there: int
+    other: int | None
 
 
 class Pairing:
@@ -58,3 +70,16 @@ class Pairing:
         """What the author wrote about this pair, if anything."""
         pair = self._said.get((here, layer, there), {}).get(other)
         return pair.note if pair is not None else None
+
+    def matches(self) -> Iterator[Match]:
+        """Every two stacks layer by layer, from the foundation up; then what has no counterpart."""
+        for here, there in combinations(range(len(self._stacks)), 2):
+            met: set[int] = set()
+            for layer in range(len(self._stacks[here].layers)):
+                others = self.counterparts(here, layer, there)
+                met.update(others)
+                for other in others or (None,):
+                    yield Match(here, layer, there, other)
+            for other in range(len(self._stacks[there].layers)):
+                if other not in met:
+                    yield Match(there, other, here, None)

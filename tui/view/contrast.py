@@ -64,19 +64,9 @@ def contrast_rows(
 def all_pairs(
     subjects: Sequence[Subject], pairing: Pairing
 ) -> Iterator[tuple[tuple[Subject, Subject], tuple[int, int | None]]]:
-    """Every layer of the first stack with its counterparts in each other one, then the layers of
-    that one without any: the stacks and the layers, None where no layer corresponds."""
-    first = subjects[0]
-    for there in subjects[1:]:
-        met: set[int] = set()
-        for layer in range(len(first.stack.layers)):
-            others = pairing.counterparts(first.number, layer, there.number)
-            met.update(others)
-            for other in others or (None,):
-                yield (first, there), (layer, other)
-        for other in range(len(there.stack.layers)):
-            if other not in met:
-                yield (there, first), (other, None)
+    """The pairing's matches, with the subjects in the place of their numbers."""
+    for here, layer, there, other in pairing.matches():
+        yield (subjects[here], subjects[there]), (layer, other)
 
 
 def _line(subject: Subject, layer: int) -> list[Span]:

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
     from ..stack.case import Case
     from ..stack.ledger import Entry
+    from ..stack.model import Source
     from .glyphs import Glyphs
     from .layer_rows import Look
     from .subject import Subject
@@ -92,15 +93,20 @@ def about_page(case: Case, subjects: Sequence[Subject], size: int, dot: str) -> 
         rows.append(())
         rows += _entry("conclusion", comparison.conclusion, size)
         rows += _entry("caveat", comparison.caveat, size)
-    shared = comparison.source if comparison is not None else None
-    if shared is not None:
-        rows += _entry("source", source_line(shared, dot), size)
-    for subject in subjects:
-        own = subject.stack.source
-        if own != shared or (own is None and comparison is None):
-            label = "source" if len(subjects) == 1 else subject.stack.title
-            rows += _entry(label, None if own is None else source_line(own, dot), size)
+    for label, source in sources(case):
+        rows += _entry(label, None if source is None else source_line(source, dot), size)
     return [*rows, (), *wrap([Span(CONSISTENCY, "note")], size)]
+
+
+def sources(case: Case) -> list[tuple[str, Source | None]]:
+    """Where it was taken from, each under its label: the whole, then stacks that say otherwise."""
+    comparison = case.comparison
+    shared = comparison.source if comparison is not None else None
+    found: list[tuple[str, Source | None]] = [] if shared is None else [("source", shared)]
+    for stack in case.stacks:
+        if stack.source != shared or (stack.source is None and comparison is None):
+            found.append(("source" if len(case.stacks) == 1 else stack.title, stack.source))
+    return found
 
 
 def verdict_page(subjects: Sequence[Subject], size: int, glyphs: Glyphs) -> list[Spans]:

@@ -14,8 +14,12 @@ if TYPE_CHECKING:
     from ..stack.ledger import Counts, Entry, Ledger
     from ..stack.model import Claim, Source, Stack
     from ..stack.working import Working
+    from .glyphs import Glyphs
 
 NOT_STATED = "not stated"
+NONE = "none"
+STILL_OPEN = "still open"
+NOTHING_BELOW = "nothing below"
 NO_COUNTERPART = "no layer corresponds"
 CUT = "(the rest is cut: the text is very long)"
 CONSISTENCY = (
@@ -31,6 +35,13 @@ _VERDICTS: dict[Claim, str] = {
     "shifting": "Problem shifting",
     "balanced": "Balanced",
 }
+
+
+def legend(glyphs: Glyphs, dot: str) -> str:
+    """`LEGEND` in a line, with what it means that a problem is shifted."""
+    marks = (glyphs.raised, glyphs.carried, glyphs.solved, glyphs.shifted)
+    told = f" {dot} ".join(f"{mark} {said}" for mark, said in zip(marks, LEGEND, strict=True))
+    return f"{told}: closed, but others came from it"
 
 
 def verdict_name(verdict: Claim | None) -> str:
@@ -157,7 +168,7 @@ def layer_name(stack: Stack, layer: int) -> str:
 def fate_of(entry: Entry, stack: Stack) -> str:
     """What became of a problem, said where it was raised."""
     if entry.closed is None:
-        return "still open"
+        return STILL_OPEN
     return f"{entry.fate.value} by {layer_name(stack, entry.closed)}"
 
 
@@ -195,6 +206,22 @@ def closing_line(ledger: Ledger, stack: Stack, layer: int) -> str:
     return ", ".join(parts) or "solves none"
 
 
+def closing_count(ledger: Ledger, stack: Stack, layer: int) -> str:
+    """What a layer closes, for a column that says so: `2 solved, 1 shifted`."""
+    stated = stack.layers[layer].solves
+    if stated is None:
+        return NOT_STATED if layer else NOTHING_BELOW
+    fates = [ledger.entries[id_].fate for id_ in stated]
+    counted = ((fates.count(fate), fate.value) for fate in (Fate.SOLVED, Fate.SHIFTED))
+    return ", ".join(f"{number} {what}" for number, what in counted if number) or NONE
+
+
+def raising_count(stack: Stack, layer: int) -> str:
+    """How many problems a layer raises, for a column that says so."""
+    stated = stack.layers[layer].raises
+    return NOT_STATED if stated is None else str(len(stated) or NONE)
+
+
 def raising_line(ledger: Ledger, stack: Stack, layer: int) -> str:
     """What a layer brings and what becomes of it: `raises 3, all solved above`."""
     stated = stack.layers[layer].raises
@@ -216,7 +243,7 @@ def raising_line(ledger: Ledger, stack: Stack, layer: int) -> str:
     if len(groups) == 1:
         (what,) = groups
         if what == "open":
-            what = "still open"
+            what = STILL_OPEN
         if count == 1:
             return f"raises 1, {what}"
         return f"raises {count}, {'both' if count == 2 else 'all'} {what}"
