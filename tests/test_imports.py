@@ -10,9 +10,9 @@ STACK_MODULES = (
     "pyyaml schema sense shelves working yaml_quick yaml_reader yaml_syntax yaml_text yaml_walk"
 )
 VIEW_MODULES = (
-    "board columns contrast find follow glyphs headline heights lanes layer_rows ledger_rows "
-    "ledger_table legible markdown memory outline pages pane roles room span steps subject title "
-    "wording"
+    "board columns contrast find follow glyphs headline heights lane_lines lanes layer_rows "
+    "ledger_rows ledger_table legible markdown memory outline pages pane roles room span steps "
+    "subject title wording"
 )
 
 

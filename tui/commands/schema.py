@@ -19,13 +19,17 @@ is wrong as you write: `layers-tui schema > stack.schema.json`, and in the first
 
 
 def parser() -> argparse.ArgumentParser:
-    made = command_parser("schema", "Print the JSON Schema (2020-12) of a kind of file.", EPILOG)
+    made = command_parser(
+        "schema",
+        "Print the JSON Schema (2020-12) of a kind of file, or of what is exported.",
+        EPILOG,
+    )
     made.add_argument(
         "kind",
         nargs="?",
-        choices=("stack", "theme", "settings"),
+        choices=("stack", "theme", "settings", "export"),
         default="stack",
-        help="stack (comparisons too), theme or settings",
+        help="stack (comparisons too), theme, settings, or export: what `export --to json` prints",
     )
     return made
 
@@ -49,6 +53,10 @@ def schema_text(kind: str = "stack") -> str:
         from ..user.settings import Settings
 
         made = file_schema((Settings,), "layers-tui settings", "How layers-tui opens.")
+    elif kind == "export":
+        from ..export.case_json import export_schema
+
+        made = export_schema()
     else:
         made = stack_schema()
     return json_text(made) + "\n"
