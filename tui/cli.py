@@ -12,7 +12,13 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 INTERRUPTED = 130
-COMMANDS = {"check": "check", "new": "new", "schema": "schema", "list": "listing"}
+COMMANDS = {
+    "check": "check",
+    "export": "export",
+    "new": "new",
+    "schema": "schema",
+    "list": "listing",
+}
 """The commands by name, and the module of each; without one of them the viewer opens."""
 
 

@@ -14,6 +14,7 @@ from ..stack.shelves import ENDINGS
 from . import DONE, WRONG
 from .options import command_parser
 from .schema import schema_text
+from .writing import NotWritten, path_of, put
 
 if TYPE_CHECKING:
     import argparse
@@ -45,23 +46,16 @@ def run(arguments: Sequence[str]) -> int:
     if options.file == "-":
         print(starter(kind, "mine"), end="")
         return DONE
-    path = Path(options.file)
-    is_shown = clean_line(options.file) == options.file
-    if path.name in ("", "..") or options.file in ("", ".") or not is_shown:
-        print(f"{clean_line(options.file)!r}: is no name of a file; name one", file=sys.stderr)
-        return WRONG
-    if path.suffix not in ENDINGS:
-        path = path.with_name(path.name + ENDINGS[0])
-    name = clean_line(str(path))
     try:
-        atomic.create(path, starter(kind, path.stem).encode())
-    except FileExistsError:
-        print(f"{name}: is there already; give the new file another name", file=sys.stderr)
+        path = path_of(options.file)
+        if path.suffix not in ENDINGS:
+            path = path.with_name(path.name + ENDINGS[0])
+        text = starter(kind, path.stem).encode()
+        put(path, text, over=False, if_there="give the new file another name")
+    except NotWritten as error:
+        print(error, file=sys.stderr)
         return WRONG
-    except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or "no path a file can have"
-        print(f"{name}: can't be written ({reason}); check the folder", file=sys.stderr)
-        return WRONG
+    name = clean_line(str(path))
     told = f"Wrote {name}"
     schema = path.with_name(SCHEMA)
     # The starter is what was asked for; without the schema it is as good a file.

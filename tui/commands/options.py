@@ -5,6 +5,8 @@ from __future__ import annotations
 import argparse
 import sys
 
+NARROWEST = 20
+
 
 def command_parser(
     name: str,
@@ -26,3 +28,14 @@ def command_parser(
 def read_standard_input() -> bytes:
     """All that `-` stands for; nothing where standard input is closed."""
     return b"" if sys.stdin is None else sys.stdin.buffer.read()
+
+
+def width(text: str) -> int:
+    """A number of cells, as an option's value."""
+    try:
+        number = int(text)
+    except ValueError:
+        number = 0
+    if not NARROWEST <= number <= 1000:
+        raise argparse.ArgumentTypeError(f"give a number of cells from {NARROWEST} to 1000")
+    return number

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from .. import __version__
 from . import DONE, WRONG
-from .options import command_parser, read_standard_input
+from .options import NARROWEST, command_parser, read_standard_input, width
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from ..ui.session import Session
 
 PLAIN_WIDTH = 80
-NARROWEST = 20
 SWITCH_SECONDS = 0.0005
 
 NO_TERMINAL = (None, "", "dumb")
@@ -29,6 +28,7 @@ EPILOG = """\
 commands, each with --help of its own:
   layers-tui new FILE         write a stack to start from
   layers-tui check FILE...    tell every fault of stacks, comparisons and folders of them
+  layers-tui export           the argument as Markdown, HTML, SVG, text, JSON or Mermaid
   layers-tui list             the stacks and themes that can be named
   layers-tui schema           the JSON Schema of the files, for editors
 
@@ -77,19 +77,9 @@ def parser() -> argparse.ArgumentParser:
         default="auto",
         help="colours (auto: on a terminal)",
     )
-    made.add_argument("--width", type=_width, metavar="CELLS", help="how wide the text is printed")
+    made.add_argument("--width", type=width, metavar="CELLS", help="how wide the text is printed")
     made.add_argument("--version", action="version", version=f"layers-tui {__version__}")
     return made
-
-
-def _width(text: str) -> int:
-    try:
-        width = int(text)
-    except ValueError:
-        width = 0
-    if not NARROWEST <= width <= 1000:
-        raise argparse.ArgumentTypeError(f"give a number of cells from {NARROWEST} to 1000")
-    return width
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -186,12 +176,12 @@ def _print(
     color = options.color == "always" or (
         sys.stdout.isatty() and not _no_color(options.color) and os.environ.get("TERM") != "dumb"
     )
-    width = options.width or (_terminal_width() if sys.stdout.isatty() else PLAIN_WIDTH)
+    size = options.width or (_terminal_width() if sys.stdout.isatty() else PLAIN_WIDTH)
     if linked is None:
-        rows = text_rows(case, width, ascii_only=ascii_only, on_top=on_top)
+        rows = text_rows(case, size, ascii_only=ascii_only, on_top=on_top)
     else:
-        rows = layer_rows(case, linked, width, ascii_only=ascii_only)
-    print_rows(rows, sys.stdout, width, color=color)
+        rows = layer_rows(case, linked, size, ascii_only=ascii_only)
+    print_rows(rows, sys.stdout, size, color=color)
     return DONE
 
 

@@ -66,6 +66,8 @@ OURSELVES = _errors(
     setting="A setting on the command line or in the environment has a value that is none of its.",
     binding="`keys` names a binding that is not there, or a key that no keyboard has.",
     key_twice="One key is given to two bindings.",
+    marker="A marker of an embedded export is not as it must be, or there is none.",
+    drift="An exported file, or an embedded export, is not what its stacks come to.",
 )
 WARNINGS = _warnings(
     claim="What the author claims is not what the ledger says.",

@@ -18,12 +18,16 @@ DEFAULT_ID = "layered-paradox"
 class Library(Shelves):
     """The folders in which ids are looked up, and what can be read from them.
 
-    `piped` is what was read from standard input, which the name `-` stands for.
+    `piped` is what was read from standard input, which the name `-` stands for. Paths start from
+    the folder `beside`.
     """
 
-    def __init__(self, folders: Iterable[Path], *, piped: bytes = b"") -> None:
+    def __init__(
+        self, folders: Iterable[Path], *, piped: bytes = b"", beside: Path | None = None
+    ) -> None:
         super().__init__(folders)
         self._piped = piped
+        self._beside = beside or Path()
 
     def load(self, names: Sequence[str], reader: Reader | None = None) -> Case:
         """One comparison, one stack or several stacks, by id or path; raises InputError."""
@@ -62,12 +66,13 @@ class Library(Shelves):
         """The file of a name. One with a separator or a YAML ending is a path; any other an id,
         then a path, then a path without its ending."""
         if is_path(name):
-            return str(expanded(name)) if name.startswith("~") else name
+            return str(expanded(name)) if name.startswith("~") else self._path(name)
         found = self.find(name)
         if found is None:
-            found = name if is_there(Path(name)) else yaml_file(Path(), name)
+            path = self._path(name)
+            found = path if is_there(Path(path)) else yaml_file(self._beside, name)
         if found is None:
-            like = nearest(name, [*self.ids(), *(path.stem for path in yaml_files(Path()))])
+            like = nearest(name, [*self.ids(), *(path.stem for path in yaml_files(self._beside))])
             hint = (
                 f"did you mean {like}?"
                 if like
@@ -77,6 +82,10 @@ class Library(Shelves):
                 [Fault(name, 0, 0, "unreadable", "no stack or comparison of that id", hint)]
             )
         return found
+
+    def _path(self, name: str) -> str:
+        # What is named from here is told as it was written.
+        return name if self._beside == Path() else str(self._beside / name)
 
 
 def builtin_library() -> Library:

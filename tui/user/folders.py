@@ -41,8 +41,11 @@ def chosen_file() -> Path:
     return user_state_path(NAME, appauthor=False) / "chosen.json"
 
 
-def user_library(*, piped: bytes = b"") -> Library:
-    """The user's stacks, then the built-in ones; `piped` is what `-` stands for."""
+def user_library(*, piped: bytes = b"", beside: Path | None = None) -> Library:
+    """The user's stacks, then the built-in ones; `piped` is what `-` stands for.
+
+    Paths start from the folder `beside`, or from where the program was called.
+    """
     from ..stack.library import Library, package_folder
 
-    return Library([stacks_folder(), package_folder("layers")], piped=piped)
+    return Library([stacks_folder(), package_folder("layers")], piped=piped, beside=beside)
