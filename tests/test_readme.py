@@ -7,6 +7,9 @@ from pathlib import Path
 
 import pytest
 from layers_tui.cli import COMMANDS
+from layers_tui.commands.export import run as export
+from layers_tui.export.case_json import export_schema
+from layers_tui.export.outputs import OUTPUTS, PARTS
 from layers_tui.stack.codes import CODES
 from layers_tui.stack.library import builtin_library
 from layers_tui.ui.bindings import CONTEXTS
@@ -73,3 +76,24 @@ def test_the_settings_and_the_theme_in_the_docs_are_read(tmp_path):
 def test_it_names_every_theme():
     for name in theme_files():
         assert f"`{name}`" in README
+
+
+def test_its_own_block_is_what_the_comparison_comes_to(capsys):
+    path = Path(__file__).parent.parent / "README.md"
+    assert export(["--embed", str(path), "--check"]) == 0, capsys.readouterr().err
+    assert "**Problem shifting:** 0 solved · 2 shifted · 4 open" in README
+
+
+def test_every_output_and_every_field_of_json_is_documented():
+    text = (DOCS / "exports.md").read_text(encoding="utf-8")
+    for kind, output in OUTPUTS.items():
+        row = next(line for line in text.splitlines() if line.startswith(f"| `{kind}` |"))
+        cells = [set(re.findall(r"`([^`]+)`", cell)) for cell in row.split("|")[2:5]]
+        assert cells[0] == set(output.endings)
+        assert cells[2] == {f"--{name}" for name in output.options}
+    for part in PARTS:
+        assert f"\n| `{part}` | " in text
+    for name, definition in export_schema()["$defs"].items():
+        section = text.split(f"\n### {name}\n")[1].split("\n### ")[0]
+        told = dict(re.findall(r"^\| `(\w+)` \| .*? \| (.*) \|$", section, re.MULTILINE))
+        assert told == {key: said["description"] for key, said in definition["properties"].items()}
