@@ -23,17 +23,20 @@ async function lookAt(context, name, html, widths) {
       await page.setViewportSize({ width, height: 900 });
       for (const scheme of ["light", "dark"]) {
         await page.emulateMedia({ colorScheme: scheme });
-        told.push({ page: name, width, scheme, open, ...(await page.evaluate(see, TAGS)) });
+        told.push({ page: name, width, scheme, open, ...(await page.evaluate(see, [TAGS, width === widths[0]])) });
       }
     }
   }
   return told;
 }
 
-// Runs in the page.
-async function see(values) {
-  const runOnly = { type: "tag", values };
-  const { violations } = await window.axe.run(document, { runOnly, resultTypes: ["violations"] });
+// Runs in the page. Colours are the same at every width, and take the longest to look at.
+async function see([values, withColours]) {
+  const { violations } = await window.axe.run(document, {
+    runOnly: { type: "tag", values },
+    rules: { "color-contrast": { enabled: withColours } },
+    resultTypes: ["violations"],
+  });
   const root = document.documentElement;
   return {
     over: root.scrollWidth - root.clientWidth,
