@@ -1,11 +1,9 @@
 """The flowcharts, read by the parser of Mermaid itself."""
 
-import pytest
 from browser import ask, needs_browser
 from hostile import hostile_case, many_lanes
+from layers_tui.export import mermaid
 from layers_tui.stack.library import builtin_library
-
-mermaid = pytest.importorskip("layers_tui.export.mermaid")
 
 BUILT_IN = ["layered-paradox", "osi-and-tcp-ip", "carrying-the-web", "ai", "crypto", "osi"]
 
