@@ -64,6 +64,15 @@ class Terminal:
             raise TimeoutError(f"{keys!r} drew nothing")
         return (time.perf_counter() - before) * 1000
 
+    def key_until(self, keys: bytes, text: str) -> float:
+        """Press a key; how long until this text was drawn."""
+        self.settle()
+        self.seen = b""
+        before = self.started = time.perf_counter()
+        os.write(self.fd, keys)
+        self.until(text)
+        return (time.perf_counter() - before) * 1000
+
     def close(self) -> None:
         """End the program."""
         os.kill(self.pid, signal.SIGKILL)

@@ -41,8 +41,8 @@ class FindBar(Horizontal):
         text-align: right;
     }
     FindBar #told {
-        width: auto;
-        min-width: 10;
+        width: 17;
+        max-width: 50%;
         padding: 0 1;
         color: $muted;
         text-align: right;
@@ -68,12 +68,17 @@ class FindBar(Horizontal):
         self.query_one(Input).focus()
 
     def _tell(self, said: str) -> None:
-        self.query_one("#told", Static).update(Content(said))
+        self.query_one("#told", Static).update(Content(said), layout=False)
 
     def on_input_changed(self, event: Input.Changed) -> None:
         event.stop()
-        said = self._typed(event.value)
-        self._tell(said if event.value.strip() else "")
+        self.search()
+
+    def search(self) -> None:
+        """Search for what is typed."""
+        for field in self.query(Input):
+            said = self._typed(field.value)
+            self._tell(said if field.value.strip() else "")
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         event.stop()

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from .screens.board import BoardScreen
 
 KEPT_LAYERS = 256
+INDEXED_AT_ONCE = 200
+"""Layers up to which the texts are folded while the user waits."""
 
 
 class Finding:
@@ -48,10 +50,37 @@ class Finding:
         self._close_opened()
         self._before = (board.focus, [(pane.cursor, pane.top) for pane in board.panes])
         screen.mount(FindBar(self._typed, self._kept, self._dropped, self.step))
+        subjects, on_top = screen.shown(), screen.on_top
+        indexed = (*map(id, subjects), on_top)
+        if indexed == self._indexed:
+            return
+        self._index = None
+        if sum(len(subject.stack.layers) for subject in subjects) <= INDEXED_AT_ONCE:
+            self._have(Index(subjects, on_top=on_top), indexed)
+            return
+
+        def work() -> None:
+            # What first shows a rationale needs it, and it takes as long.
+            from ..view import markdown  # noqa: F401
+
+            made = Index(subjects, on_top=on_top)
+            screen.app.call_from_thread(self._have, made, indexed)
+
+        screen.run_worker(work, thread=True, group="find", exclusive=True)
+
+    def _have(self, index: Index, indexed: tuple[object, ...]) -> None:
+        """The texts are folded: search for what was typed meanwhile."""
+        from .findbar import FindBar
+
+        self._index, self._indexed = index, indexed
+        for bar in self._screen.query(FindBar):
+            bar.search()
 
     def _typed(self, text: str) -> str:
         """Search as it is typed; what came of it, in words."""
-        self._search(text)
+        if self._index is None:
+            return "…"
+        self._search(self._index, text)
         if self._matches:
             self._show(self._nearest())
         else:
@@ -73,17 +102,12 @@ class Finding:
         self._return()
         self._screen.focus_panel()
 
-    def _search(self, text: str) -> None:
-        screen = self._screen
-        subjects = screen.shown()
-        indexed = (*map(id, subjects), screen.on_top)
-        if self._index is None or indexed != self._indexed:
-            self._index, self._indexed = Index(subjects, on_top=screen.on_top), indexed
+    def _search(self, index: Index, text: str) -> None:
         self._close_opened()
         self._wanted = text if text.strip() else self._wanted
-        self._matches = self._index.search(text)
+        self._matches = index.search(text)
         self._hits.cache_clear()
-        screen.lights = self._lights if self._matches else None
+        self._screen.lights = self._lights if self._matches else None
 
     def _nearest(self) -> int:
         """The first match at or after the layer where the search began."""
