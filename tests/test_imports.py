@@ -6,13 +6,14 @@ import sys
 import pytest
 
 STACK_MODULES = (
-    "advice case check clean codes decode descent fault ledger library link locate model pairing "
-    "pyyaml schema sense shelves working yaml_quick yaml_reader yaml_syntax yaml_text yaml_walk"
+    "advice case changes check clean codes decode descent diff diff_fields diff_stacks fault "
+    "ledger library link locate matching model pairing pyyaml rewording schema sense shelves "
+    "working yaml_quick yaml_reader yaml_syntax yaml_text yaml_walk"
 )
 VIEW_MODULES = (
-    "board columns contrast find follow glyphs headline heights lane_lines lanes layer_rows "
-    "ledger_rows ledger_table legible markdown memory outline pages pane roles room span steps "
-    "subject title wording"
+    "board columns contrast diff_page diff_wording find follow glyphs headline heights lane_lines "
+    "lanes layer_rows ledger_rows ledger_table legible markdown memory outline pages pane roles "
+    "room span steps subject title wording"
 )
 
 

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 INTERRUPTED = 130
 COMMANDS = {
     "check": "check",
+    "diff": "diff",
     "export": "export",
     "new": "new",
     "schema": "schema",

@@ -27,9 +27,10 @@ def parser() -> argparse.ArgumentParser:
     made.add_argument(
         "kind",
         nargs="?",
-        choices=("stack", "theme", "settings", "export"),
+        choices=("stack", "theme", "settings", "export", "diff"),
         default="stack",
-        help="stack (comparisons too), theme, settings, or export: what `export --to json` prints",
+        help="stack (comparisons too), theme or settings; export or diff: what their --to json "
+        "prints",
     )
     return made
 
@@ -57,6 +58,10 @@ def schema_text(kind: str = "stack") -> str:
         from ..export.case_json import export_schema
 
         made = export_schema()
+    elif kind == "diff":
+        from ..export.diff_json import diff_schema
+
+        made = diff_schema()
     else:
         made = stack_schema()
     return json_text(made) + "\n"

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 from .. import __version__
 from . import DONE, WRONG
-from .options import NARROWEST, command_parser, read_standard_input, width
+from .options import command_parser, read_standard_input
+from .printing import add_printing, has_colour, no_colour, print_width, speaks_unicode
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
     from ..stack.link import Linked
     from ..ui.session import Session
 
-PLAIN_WIDTH = 80
 SWITCH_SECONDS = 0.0005
 
 NO_TERMINAL = (None, "", "dumb")
@@ -28,6 +28,7 @@ EPILOG = """\
 commands, each with --help of its own:
   layers-tui new FILE         write a stack to start from
   layers-tui check FILE...    tell every fault of stacks, comparisons and folders of them
+  layers-tui diff OLD NEW     what changed in the argument, verdict first
   layers-tui export           the argument as Markdown, HTML, SVG, text, JSON or Mermaid
   layers-tui list             the stacks and themes that can be named
   layers-tui schema           the JSON Schema of the files, for editors
@@ -70,14 +71,7 @@ def parser() -> argparse.ArgumentParser:
     made.add_argument("--layer", metavar="STACK/LAYER", help="the layer to open at, such as ai/L2")
     made.add_argument("--order", choices=("bottom", "top"), help="where the foundation is (bottom)")
     made.add_argument("--plain", action="store_true", help="print text, also on a terminal")
-    made.add_argument("--ascii", action="store_true", help="draw with ASCII marks only")
-    made.add_argument(
-        "--color",
-        choices=("auto", "always", "never"),
-        default="auto",
-        help="colours (auto: on a terminal)",
-    )
-    made.add_argument("--width", type=width, metavar="CELLS", help="how wide the text is printed")
+    add_printing(made)
     made.add_argument("--version", action="version", version=f"layers-tui {__version__}")
     return made
 
@@ -109,7 +103,7 @@ def run(arguments: Sequence[str]) -> int:
         return WRONG
     settings, chosen = read_settings(settings_file()), recall(chosen_file())
     choices = choose(vars(options), os.environ, settings, chosen)
-    ascii_only = options.ascii or not _speaks_unicode()
+    ascii_only = options.ascii or not speaks_unicode()
     if plain or not (_is_keyboard() or _takes_the_keyboard()):
         for fault in choices.faults:
             print(fault, file=sys.stderr)
@@ -151,18 +145,6 @@ def _takes_the_keyboard() -> bool:
     return True
 
 
-def _speaks_unicode() -> bool:
-    try:
-        "○│●◆▸".encode(sys.stdout.encoding or "ascii")
-    except (LookupError, UnicodeEncodeError):
-        return False
-    return True
-
-
-def _no_color(choice: str) -> bool:
-    return choice == "never" or (choice == "auto" and bool(os.environ.get("NO_COLOR")))
-
-
 def _print(
     case: Case,
     linked: Linked | None,
@@ -173,29 +155,20 @@ def _print(
 ) -> int:
     from ..export.text import layer_rows, print_rows, text_rows
 
-    color = options.color == "always" or (
-        sys.stdout.isatty() and not _no_color(options.color) and os.environ.get("TERM") != "dumb"
-    )
-    size = options.width or (_terminal_width() if sys.stdout.isatty() else PLAIN_WIDTH)
+    size = print_width(options.width)
     if linked is None:
         rows = text_rows(case, size, ascii_only=ascii_only, on_top=on_top)
     else:
         rows = layer_rows(case, linked, size, ascii_only=ascii_only)
-    print_rows(rows, sys.stdout, size, color=color)
+    print_rows(rows, sys.stdout, size, color=has_colour(options.color))
     return DONE
-
-
-def _terminal_width() -> int:
-    import shutil
-
-    return max(NARROWEST, min(shutil.get_terminal_size((PLAIN_WIDTH, 24)).columns, 100))
 
 
 def _open(case: Case, session: Session, options: argparse.Namespace, *, ascii_only: bool) -> int:
     # Textual writes frames from a thread, which has to wait this long for its turn.
     sys.setswitchinterval(SWITCH_SECONDS)
     # Textual takes any NO_COLOR for a yes, even an empty one.
-    if _no_color(options.color):
+    if no_colour(options.color):
         os.environ["NO_COLOR"] = "1"
     else:
         os.environ.pop("NO_COLOR", None)

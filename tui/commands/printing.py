@@ -1,0 +1,57 @@
+"""How text is printed: how wide, with which marks, and whether in colour."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import TYPE_CHECKING
+
+from .options import NARROWEST, width
+
+if TYPE_CHECKING:
+    import argparse
+
+PLAIN_WIDTH, WIDEST = 80, 100
+
+
+def add_printing(made: argparse.ArgumentParser) -> None:
+    """The options that say how text is printed."""
+    made.add_argument("--ascii", action="store_true", help="draw with ASCII marks only")
+    made.add_argument(
+        "--color",
+        choices=("auto", "always", "never"),
+        default="auto",
+        help="colours (auto: on a terminal)",
+    )
+    made.add_argument("--width", type=width, metavar="CELLS", help="how wide the text is printed")
+
+
+def print_width(chosen: int | None) -> int:
+    """How many cells a line may take: as chosen, else as the terminal has."""
+    if chosen is not None:
+        return chosen
+    if not sys.stdout.isatty():
+        return PLAIN_WIDTH
+    import shutil
+
+    return max(NARROWEST, min(shutil.get_terminal_size((PLAIN_WIDTH, 24)).columns, WIDEST))
+
+
+def has_colour(choice: str) -> bool:
+    """Whether to print in colour."""
+    is_able = sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
+    return choice == "always" or (is_able and not no_colour(choice))
+
+
+def no_colour(choice: str) -> bool:
+    """Whether colour is refused, by choice or by the environment."""
+    return choice == "never" or (choice == "auto" and bool(os.environ.get("NO_COLOR")))
+
+
+def speaks_unicode() -> bool:
+    """Whether standard output takes the marks that are no ASCII."""
+    try:
+        "○│●◆▸→".encode(sys.stdout.encoding or "ascii")
+    except (LookupError, UnicodeEncodeError):
+        return False
+    return True
