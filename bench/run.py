@@ -150,7 +150,9 @@ def main() -> None:
         ratio = ours_key / bare_key
         tell(f"key to repaint: {name}", ours_key, bare_key, ratio, "within 20 ms of bare", within)
     found = statistics.median(each for _ in range(3) for each in finds())
-    tell("find in 2 x 1,000 layers", found, bare_key, found / bare_key, "at most 50 ms", found <= 50)
+    tell(
+        "find in 2 x 1,000 layers", found, bare_key, found / bare_key, "at most 50 ms", found <= 50
+    )
     saved = statistics.median(saves(pairs))
     tell("save to repaint", saved, bare_key, saved / bare_key, "at most 250 ms", saved <= 250)
     with tempfile.TemporaryDirectory() as folder:

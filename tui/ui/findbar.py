@@ -65,14 +65,13 @@ class FindBar(Horizontal):
         yield Static("", id="told", markup=False)
 
     def on_mount(self) -> None:
-        self.query_one(Input).focus()
+        field = self.query_one(Input)
+        field.focus()
+        # The message comes a frame later than the value.
+        self.watch(field, "value", lambda _value: self.search(), init=False)
 
     def _tell(self, said: str) -> None:
         self.query_one("#told", Static).update(Content(said), layout=False)
-
-    def on_input_changed(self, event: Input.Changed) -> None:
-        event.stop()
-        self.search()
 
     def search(self) -> None:
         """Search for what is typed."""
