@@ -2,9 +2,9 @@
 
 import json
 import os
+import re
 import subprocess
 import sys
-from importlib.util import find_spec
 
 import pytest
 from layers_tui.cli import main
@@ -12,16 +12,14 @@ from layers_tui.export.markdown import markdown_text
 from layers_tui.export.outputs import OUTPUTS, kind_of
 
 STACK = "stack: s\ntitle: Mine\nlayers:\n  - {id: a, name: Lowest, raises: [{id: p, title: P}]}\n"
-IN_WORDS = ["markdown", "text", "json", "mermaid"]
-DRAWN = [
-    pytest.param(
-        kind,
-        marks=pytest.mark.skipif(
-            find_spec(f"layers_tui.export.{kind}") is None, reason="is not there yet"
-        ),
-    )
-    for kind in ("html", "svg")
-]
+OBJECTED = """stack: s
+title: Mine
+layers:
+  - id: a
+    name: Lowest
+    objections:
+      - {text: Nobody needs this, source: {title: A letter}}
+"""
 
 
 @pytest.fixture
@@ -56,7 +54,20 @@ def test_standard_output_is_utf_8_whatever_the_locale(paradox):
     assert ran.stdout.decode("utf-8") == markdown_text(paradox)
 
 
-@pytest.mark.parametrize("kind", [*IN_WORDS, *DRAWN])
+ALL = [(kind, ()) for kind in OUTPUTS]
+PARTS_WITH_A_VERDICT = [("markdown", ("--part", part)) for part in ("summary", "lanes", "verdict")]
+
+
+@pytest.mark.parametrize(("kind", "options"), [*ALL, *PARTS_WITH_A_VERDICT])
+def test_what_speaks_against_a_stack_is_in_every_output(here, capsys, kind, options):
+    (here / "mine.yaml").write_text(OBJECTED, encoding="utf-8")
+    assert status("--to", kind, *options, "mine.yaml") == 0
+    words = re.findall(r"\w+", re.sub(r"<[^>]*>", " ", capsys.readouterr().out))
+    for said in ("Nobody needs this", "A letter"):
+        assert f" {said} " in " ".join(words)
+
+
+@pytest.mark.parametrize("kind", OUTPUTS)
 def test_two_runs_give_the_same_bytes(kind):
     made = {
         run("osi-and-tcp-ip", "--to", kind, env={**os.environ, "PYTHONHASHSEED": seed}).stdout
@@ -66,7 +77,7 @@ def test_two_runs_give_the_same_bytes(kind):
     assert b"Presentation" in made.pop()
 
 
-@pytest.mark.parametrize("kind", [*IN_WORDS, *DRAWN])
+@pytest.mark.parametrize("kind", OUTPUTS)
 def test_the_ending_of_the_file_says_what_is_made(here, kind, capsys):
     for ending in OUTPUTS[kind].endings:
         assert status("mine.yaml", "-o", f"out{ending.upper()}") == 0
@@ -198,7 +209,7 @@ def test_a_reader_that_stops_early_gets_no_traceback():
     assert (ran.stdout, ran.stderr) == (b"{\n", b"")
 
 
-@pytest.mark.parametrize("kind", DRAWN)
+@pytest.mark.parametrize("kind", ["html", "svg"])
 def test_a_theme_that_is_not_there_is_told(kind):
     ran = run("--to", kind, "--theme", "nonsense")
     assert ran.returncode == 2
@@ -216,6 +227,6 @@ def test_an_export_in_words_loads_no_textual():
         "import sys\nfrom layers_tui.cli import main\nmain(sys.argv[1:])\n"
         "assert not any(name.split('.')[0] == 'textual' for name in sys.modules)"
     )
-    for kind in IN_WORDS:
+    for kind in ("markdown", "text", "json", "mermaid"):
         words = [sys.executable, "-c", code, "export", "--to", kind]
         assert subprocess.run(words, capture_output=True, check=False).returncode == 0

@@ -10,14 +10,14 @@ from layers_tui.stack.library import builtin_library
 from layers_tui.view.wording import CONSISTENCY
 from shorthand import stack
 
-ID = r"(?:s\d+(?:[lp]\d+|v)?|reminder)"
+ID = r"(?:s\d+(?:[lpo]\d+|v)?|reminder)"
 LINES = re.compile(
     rf"""---|title:\ "[^\n]*"|flowchart\ BT|\ +direction\ BT|\ +end
     |\ +subgraph\ {ID}\["[^"\n]*"\]
     |\ +{ID}(?:\["[^"\n]*"\]|\(\["[^"\n]*"\]\)|\[\["[^"\n]*"\]\])
-    |\ +{ID}\ (?:~~~|-->\|(?:raises|solved\ by|shifted\ by)\||-\.->\|came\ back\ as\|)\ {ID}
-    |\ +classDef\ (?:layer|solved|shifted|open)\ [a-z0-9#:,\ -]+
-    |\ +class\ {ID}(?:,{ID})*\ (?:layer|solved|shifted|open)""",
+    |\ +{ID}\ (?:~~~|-\.-|-->\|(?:raises|solved\ by|shifted\ by)\||-\.->\|came\ back\ as\|)\ {ID}
+    |\ +classDef\ (?:layer|solved|shifted|open|objection)\ [a-z0-9#:,\ -]+
+    |\ +class\ {ID}(?:,{ID})*\ (?:layer|solved|shifted|open|objection)""",
     re.VERBOSE,
 )
 
@@ -35,7 +35,7 @@ def test_every_line_is_one_of_ours_whatever_a_file_says():
 def test_labels_hold_no_character_that_acts():
     text = mermaid_text(hostile_case())
     labels = re.findall(r'\[("[^"\n]*")\]', text)
-    assert len(labels) == 2 * (2 + 2 * len(TEXTS)) + 1
+    assert len(labels) == 2 * (2 + 3 * len(TEXTS)) + 1
     for label in labels:
         inner = label[1:-1].replace("<br>", "")
         assert not re.search(r"[\"`<>{}\[\]|%&$_*~:;#]", re.sub(r"#\d+;", "", inner))

@@ -1,5 +1,6 @@
 """Starts, opens a layer, switches the theme, quits, and leaves the terminal as it found it."""
 
+import base64
 import os
 import re
 import signal
@@ -56,6 +57,17 @@ def test_after_a_suspension_the_whole_screen_is_drawn_again():
             terminal.wait_for(lambda said=said: said.encode() in terminal.output, said)
         terminal.write("q")
         assert terminal.wait() == 0
+
+
+def test_over_ssh_the_terminal_is_asked_to_copy():
+    with pseudo_terminal(SSH_TTY="/dev/pts/0") as terminal:
+        terminal.until("quit")
+        terminal.settle()
+        terminal.write("y")
+        terminal.until("a command that opens here")
+        terminal.write("k")
+        link = base64.b64encode(b"layers-tui --layer ai/L1").decode()
+        terminal.until(f"\x1b]52;c;{link}\a")
 
 
 def test_control_c_exits_130():

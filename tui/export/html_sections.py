@@ -8,10 +8,11 @@ from ..stack.descent import count_offspring
 from ..stack.pairing import Pairing
 from ..stack.working import work_out
 from ..view.contrast import all_pairs
-from ..view.pages import MOST_LISTED, MOST_NAMED
 from ..view.span import stack_role
 from ..view.wording import (
     CONSISTENCY,
+    MOST_LISTED,
+    MOST_NAMED,
     NO_COUNTERPART,
     NOT_STATED,
     came_line,
@@ -19,9 +20,10 @@ from ..view.wording import (
     contrast_line,
     fate_of,
     layer_name,
-    layer_names,
+    rest_of,
     sides,
     told_life,
+    unstated_of,
     verdict_name,
     verdict_role,
     verdict_sentence,
@@ -112,9 +114,8 @@ def _side(subject: Subject, entries: Sequence[Entry], came: Offspring) -> str:
     if not entries:
         return tag("p", NONE)
     lines = [_life(subject, entry, came) for entry in entries[:MOST_LISTED]]
-    if len(entries) > MOST_LISTED:
-        more = f"and {len(entries) - MOST_LISTED} more, all in the ledger"
-        lines.append(tag("li", more, "muted"))
+    if rest := rest_of(entries):
+        lines.append(tag("li", rest, "muted"))
     return tag("ul", "".join(lines), "problems", role="list")
 
 
@@ -146,17 +147,10 @@ def _objections(working: Working, stack: Stack) -> Iterator[str]:
 
 
 def _unstated(working: Working, stack: Stack) -> Iterator[str]:
-    told = (
-        ("what they solve: ", working.solves_unstated),
-        ("what they raise: ", working.raises_unstated),
-    )
-    lines = []
-    for what, layers in told:
-        if layers:
-            named = layer_names(stack, layers[:MOST_NAMED])
-            if len(layers) > MOST_NAMED:
-                named += f" and {len(layers) - MOST_NAMED} more"
-            lines.append(tag("li", tag("span", what, "muted") + safe(named)))
+    lines = [
+        tag("li", tag("span", f"{what} ", "muted") + safe(named))
+        for what, named in unstated_of(working, stack, MOST_NAMED)
+    ]
     if lines:
         yield tag("h4", "Not stated") + tag("ul", "".join(lines), "objections", role="list")
 

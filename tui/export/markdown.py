@@ -24,12 +24,12 @@ from ..view.wording import (
     contrast_line,
     counts_line,
     layer_name,
-    layer_names,
     legend,
     life_of,
     raising_count,
     sides,
     stayed_open,
+    unstated_of,
     verdict_name,
     verdict_sentence,
     verdict_working,
@@ -42,6 +42,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from ..stack.case import Case
+    from ..stack.model import Stack
+    from ..stack.working import Working
     from ..view.glyphs import Glyphs
     from ..view.subject import Subject
     from .outputs import Part
@@ -123,6 +125,7 @@ def _part(case: Case, subjects: Sequence[Subject], part: Part, style: _Style) ->
         yield _lanes(subject, style)
         if part == "summary":
             yield _layers(subject, style)
+        yield from _objections(work_out(subject.stack, subject.ledger), subject.stack)
     if part != "verdict":
         yield _legend(style.glyphs)
     yield _reminder()
@@ -260,23 +263,20 @@ def _working(subject: Subject, *, told: bool = False) -> Iterator[str]:
         ]
         yield f"**{title}**"
         yield "\n".join(lives) or ours(NONE)
+    yield from _objections(working, stack)
+    unstated = [f"- {what} {inline(named)}" for what, named in unstated_of(working, stack)]
+    if unstated:
+        yield "**Not stated**"
+        yield "\n".join(unstated)
+
+
+def _objections(working: Working, stack: Stack) -> Iterator[str]:
     if working.objections:
         yield "**Objections**"
         yield "\n".join(
             f"- {inline(layer_name(stack, layer))}: {objection_said(objection)}"
             for layer, objection in working.objections
         )
-    unstated = [
-        f"- {what} {inline(layer_names(stack, layers))}"
-        for what, layers in (
-            ("what they solve:", working.solves_unstated),
-            ("what they raise:", working.raises_unstated),
-        )
-        if layers
-    ]
-    if unstated:
-        yield "**Not stated**"
-        yield "\n".join(unstated)
 
 
 def _reminder() -> str:

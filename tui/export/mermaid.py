@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from ..stack.clean import clean_line
 from ..stack.ledger import Fate
+from ..stack.working import work_out
 from ..view.glyphs import UNICODE
 from ..view.subject import study
 from ..view.wording import (
@@ -20,14 +21,17 @@ from ..view.wording import (
     STILL_OPEN,
     counts_line,
     layer_name,
+    source_line,
     verdict_name,
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from ..stack.case import Case
     from ..stack.ledger import Entry
+    from ..stack.model import Objection
+    from ..stack.working import Raised
     from ..view.subject import Subject
 
 # Marks, lines and words say the same, so that no colour is needed.
@@ -36,6 +40,7 @@ STYLES = (
     "classDef solved fill:#dcefe0,stroke:#2b7a3d,color:#12361b",
     "classDef shifted fill:#f1def2,stroke:#8a3a8f,color:#3f1442,stroke-dasharray:6 3",
     "classDef open fill:#fbeecb,stroke:#8f6500,color:#412e00,stroke-width:3px",
+    "classDef objection fill:#eeeeee,stroke:#555555,color:#222222,stroke-dasharray:2 3",
 )
 _ACTS = re.compile(r"[^\w ,.'/()?!+-]|_")
 _LISTS = re.compile(r"^(\d+)([.)])|^([+-])")
@@ -62,6 +67,8 @@ def _lines(case: Case) -> Iterator[str]:
         kinds["layer"] += [_layer_id(subject, at) for at in range(len(subject.stack.layers))]
         for number, entry in enumerate(subject.ledger.entries.values()):
             kinds.setdefault(entry.fate.value, []).append(_problem_id(subject, number))
+        against = [_objection_id(subject, number) for number in range(len(_objections(subject)))]
+        kinds.setdefault("objection", []).extend(against)
     yield from (f"    class {','.join(ids)} {kind}" for kind, ids in kinds.items() if ids)
 
 
@@ -82,6 +89,9 @@ def _stack(subject: Subject) -> Iterator[str]:
     for number, (id_, entry) in enumerate(ledger.entries.items()):
         ids[id_] = _problem_id(subject, number)
         yield f'        {ids[id_]}(["{_problem(entry)}"])'
+    objections = _objections(subject)
+    for number, (_, objection) in enumerate(objections):
+        yield f'        {_objection_id(subject, number)}["{_against(objection)}"]'
     # Without these a layer that neither closes nor raises would not stand in its place.
     for below, above in pairwise(range(len(stack.layers))):
         yield f"        {_layer_id(subject, below)} ~~~ {_layer_id(subject, above)}"
@@ -93,6 +103,8 @@ def _stack(subject: Subject) -> Iterator[str]:
             yield f"        {ids[id_]} -->|{entry.fate.value} by| {by}"
         for child in entry.children:
             yield f"        {ids[id_]} -.->|came back as| {ids[child]}"
+    for number, (layer, _) in enumerate(objections):
+        yield f"        {_objection_id(subject, number)} -.- {_layer_id(subject, layer)}"
     yield "    end"
 
 
@@ -102,6 +114,21 @@ def _layer_id(subject: Subject, layer: int) -> str:
 
 def _problem_id(subject: Subject, number: int) -> str:
     return f"s{subject.number}p{number}"
+
+
+def _objections(subject: Subject) -> Sequence[Raised]:
+    return work_out(subject.stack, subject.ledger).objections
+
+
+def _objection_id(subject: Subject, number: int) -> str:
+    return f"s{subject.number}o{number}"
+
+
+def _against(objection: Objection) -> str:
+    lines = [f"objection: {objection.text}"]
+    if objection.source is not None:
+        lines.append(source_line(objection.source))
+    return "<br>".join(map(_label, lines))
 
 
 def _problem(entry: Entry) -> str:

@@ -6,11 +6,13 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from ..stack.working import work_out
 from ..view.columns import lay_columns
 from ..view.glyphs import ASCII, UNICODE
 from ..view.headline import title_rows
 from ..view.layer_rows import Look, Zoom
 from ..view.outline import Outline
+from ..view.pages import objection_rows
 from ..view.span import Span, cells, stack_role, wrap
 from ..view.subject import study
 from ..view.title import title_spans
@@ -64,6 +66,12 @@ def svg_picture(
     for subject in subjects:
         drawing.gap()
         drawing.panel(subject)
+        working = work_out(subject.stack, subject.ledger)
+        if working.objections:
+            drawing.gap(AIR)
+            drawing.lines([(Span("Objections", "label"),)], LABELS - 1)
+            room = width - 2 * (LABELS - 1)
+            drawing.lines(objection_rows(working, subject.stack, room, glyphs.dot), LABELS - 1)
     drawing.gap()
     drawing.lines(wrap([Span(CONSISTENCY, "muted emph")], width))
     return drawing.picture(*_told(case, subjects, glyphs.dot))
@@ -92,14 +100,14 @@ class _Drawing:
         self._line = 0.0
         self._parts: list[str] = []
 
-    def gap(self) -> None:
-        """Leave a line free."""
-        self._line += 1
+    def gap(self, lines: float = 1) -> None:
+        """Leave so many lines free."""
+        self._line += lines
 
-    def lines(self, rows: Sequence[Spans]) -> None:
-        """Rows of text from the left edge."""
+    def lines(self, rows: Sequence[Spans], column: int = 0) -> None:
+        """Rows of text, so many cells from the left edge."""
         for row in rows:
-            self._row(row, 0)
+            self._row(row, column)
             self._line += 1
 
     def panel(self, subject: Subject) -> None:

@@ -10,15 +10,18 @@ from .layer_rows import details
 from .span import Span, Spans, lane_role, pad, stack_role, wrap
 from .wording import (
     CONSISTENCY,
+    MOST_LISTED,
+    MOST_NAMED,
     NOT_STATED,
     claim_line,
     contrast_line,
     counts_line,
     layer_name,
-    layer_names,
     life_of,
+    rest_of,
     sides,
     source_line,
+    unstated_of,
     verdict_name,
     verdict_role,
     verdict_sentence,
@@ -30,7 +33,8 @@ if TYPE_CHECKING:
 
     from ..stack.case import Case
     from ..stack.ledger import Entry
-    from ..stack.model import Source
+    from ..stack.model import Source, Stack
+    from ..stack.working import Working
     from .glyphs import Glyphs
     from .layer_rows import Look
     from .subject import Subject
@@ -39,8 +43,6 @@ SIDE_BY_SIDE = 64
 """Cells from which two columns can be read beside each other."""
 VERDICTS_BESIDE = 96
 """Cells from which two verdicts can be."""
-MOST_LISTED, MOST_NAMED = 200, 20
-"""Problems and layers of which the rest is only counted."""
 GAP = 3
 LABEL = 13
 WIDEST_PAGE = 100
@@ -131,32 +133,31 @@ def _verdict(subject: Subject, size: int, glyphs: Glyphs) -> list[Spans]:
         rows += [(), (Span(title, "label"),)]
         for entry in entries[:MOST_LISTED]:
             rows += _listed(subject, entry, size, glyphs)
-        if len(entries) > MOST_LISTED:
-            more = f"and {len(entries) - MOST_LISTED} more, all in the ledger"
-            rows.append((Span("  "), Span(more, "muted")))
+        if rest := rest_of(entries):
+            rows.append((Span("  "), Span(rest, "muted")))
         if not entries:
             rows.append((Span("  "), Span("none", "unstated")))
     if working.objections:
         rows += [(), (Span("Objections", "label"),)]
-        for layer, objection in working.objections:
-            spans = [Span(f"{layer_name(stack, layer)}: "), Span(objection.text, "objection")]
-            if objection.source is not None:
-                spans.append(Span(f" ({source_line(objection.source, glyphs.dot)})", "muted"))
-            rows += [(Span("  "), *row) for row in wrap(spans, size - 2)]
-    unstated = (
-        ("what they solve: ", working.solves_unstated),
-        ("what they raise: ", working.raises_unstated),
-    )
-    if any(layers for _, layers in unstated):
+        rows += [(Span("  "), *row) for row in objection_rows(working, stack, size - 2, glyphs.dot)]
+    unstated = [*unstated_of(working, stack, MOST_NAMED)]
+    if unstated:
         rows += [(), (Span("Not stated", "label"),)]
-        for what, layers in unstated:
-            if layers:
-                named = layer_names(stack, layers[:MOST_NAMED])
-                if len(layers) > MOST_NAMED:
-                    named += f" and {len(layers) - MOST_NAMED} more"
-                spans = [Span(what, "muted"), Span(named)]
-                rows += [(Span("  "), *row) for row in wrap(spans, size - 2)]
+        for what, named in unstated:
+            spans = [Span(f"{what} ", "muted"), Span(named)]
+            rows += [(Span("  "), *row) for row in wrap(spans, size - 2)]
     return [*rows, ()]
+
+
+def objection_rows(working: Working, stack: Stack, size: int, dot: str) -> list[Spans]:
+    """The objections of a stack, each after the layer that it stands in."""
+    rows: list[Spans] = []
+    for layer, objection in working.objections:
+        spans = [Span(f"{layer_name(stack, layer)}: "), Span(objection.text, "objection")]
+        if objection.source is not None:
+            spans.append(Span(f" ({source_line(objection.source, dot)})", "muted"))
+        rows += wrap(spans, size)
+    return rows
 
 
 def _listed(subject: Subject, entry: Entry, size: int, glyphs: Glyphs) -> list[Spans]:

@@ -9,7 +9,7 @@ from ..stack.ledger import Fate
 from ..stack.model import level_label
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from ..stack.ledger import Counts, Entry, Ledger
     from ..stack.model import Claim, Source, Stack
@@ -22,6 +22,8 @@ STILL_OPEN = "still open"
 NOTHING_BELOW = "nothing below"
 NO_COUNTERPART = "no layer corresponds"
 CUT = "(the rest is cut: the text is very long)"
+MOST_LISTED, MOST_NAMED = 200, 20
+"""Problems and layers of a page of which the rest is only counted."""
 CONSISTENCY = (
     "The verdict is counted from what the file's author wrote. It tests whether that is "
     "consistent, not whether it is true."
@@ -102,6 +104,26 @@ def sides(working: Working) -> tuple[tuple[str, tuple[Entry, ...]], tuple[str, t
     if working.verdict == "balanced":
         return ("Counts for a leap", working.solved), ("Counts for shifting", working.unsolved)
     return ("Counts for it", working.counts_for), ("Counts against it", working.counts_against)
+
+
+def rest_of(entries: Sequence[Entry]) -> str:
+    """What is said of the problems past `MOST_LISTED`; nothing where there are none."""
+    rest = len(entries) - MOST_LISTED
+    return f"and {rest} more, all in the ledger" if rest > 0 else ""
+
+
+def unstated_of(
+    working: Working, stack: Stack, most: int | None = None
+) -> Iterator[tuple[str, str]]:
+    """What is not stated, and of which layers: so many by name, the rest counted."""
+    for what, layers in (
+        ("what they solve:", working.solves_unstated),
+        ("what they raise:", working.raises_unstated),
+    ):
+        if layers:
+            named = layers[:most]
+            more = len(layers) - len(named)
+            yield what, layer_names(stack, named) + (f" and {more} more" if more else "")
 
 
 def life_of(entry: Entry, ledger: Ledger, stack: Stack) -> str:
