@@ -7,10 +7,14 @@ import contextlib
 import time
 
 from layers_tui.ui.app import LayersApp
+from layers_tui.view.subject import study
 from shorthand import screen_text
+from textual.events import Key
 from textual.widgets._toast import Toast
 
 PATIENCE = 10.0
+NAMES = {"/": "slash", " ": "space", "\r": "enter", "\t": "tab", "\x7f": "backspace"}
+NAMES |= {"]": "right_square_bracket", "\x1b": "escape"}
 
 
 @contextlib.asynccontextmanager
@@ -27,6 +31,19 @@ class Seen:
 
     async def press(self, *keys):
         await self.pilot.press(*keys)
+        await self.pilot.pause()
+
+    async def burst(self, characters):
+        """Keys that come at once, as from a hand that is faster than the screen."""
+        for each in characters:
+            self.app.post_message(Key(NAMES.get(each, each), each))
+        await self.pilot.pause()
+        await self.pilot.pause()
+
+    async def show(self, case):
+        """The same files, read again."""
+        subjects = [study(number, stack) for number, stack in enumerate(case.stacks)]
+        self.app.main.show_case(case, subjects, anew=False)
         await self.pilot.pause()
 
     @property

@@ -80,7 +80,7 @@ async def test_escape_while_typing_leaves_all_as_it_was(paradox):
         assert seen.lines != before
         await seen.press("escape")
         assert seen.lines == before
-        assert not seen.app.main.query(FindBar)
+        assert not seen.app.main.query_one(FindBar).display
 
 
 async def test_arrows_go_on_while_typing(paradox):
@@ -121,10 +121,69 @@ async def test_it_works_at_every_size(paradox, size):
         assert seen.app.is_running
 
 
-async def test_a_case_that_is_read_again_forgets_what_was_found(paradox):
+@pytest.mark.parametrize("typed", ["q", "x", "ve", "2]tf", "quic\x7fk", "a b"])
+async def test_keys_that_come_at_once_are_all_typed(paradox, typed):
+    async with viewer(paradox) as seen:
+        await seen.burst(f"/{typed}")
+        field = seen.app.main.query_one(Input)
+        assert field.value == typed.replace("c\x7f", "")
+        assert field.has_focus
+        assert seen.app.screen is seen.app.main
+
+
+async def test_a_burst_acts_in_its_order(paradox):
     async with viewer(paradox, size=(100, 32)) as seen:
-        await seen.press("slash", *"chain", "enter")
-        main = seen.app.main
-        main.show_case(paradox, main.subjects, anew=False)
-        await seen.press("n")
-        assert " of " not in foot(seen)
+        await seen.burst("2/deepseek\rn")
+        assert "/deepseek  2 of 2" in foot(seen)
+        await seen.burst("\x1b/chain\r/rollups\r\x1b3")
+        assert "/" not in foot(seen).split()[0]
+        assert seen.selected == [3, 3]
+        await seen.burst("\t/x\x1by")
+        assert "a command that opens here" in seen.text
+
+
+@pytest.mark.parametrize("leave", ["tab", "shift+tab", "click"])
+async def test_who_leaves_the_bar_leaves_it_closed(paradox, leave):
+    async with viewer(paradox, size=(100, 32)) as seen:
+        await seen.press("slash", *"deepseek")
+        if leave == "click":
+            row = next(at for at, line in enumerate(seen.lines) if "▸ App chains" in line)
+            await seen.pilot.click(offset=(20, row))
+            await seen.pilot.pause()
+            assert seen.app.main.board.focus == 1
+        else:
+            await seen.press(leave)
+        await seen.until(lambda: "/deepseek" in foot(seen))
+        assert "L2 ▸ Reasoning models" in seen.text or leave != "click"
+        await seen.press("slash", *"chain")
+        assert seen.app.main.query_one(Input).value == "chain"
+        await seen.press("escape", "v")
+        assert "Counts for it" in seen.text
+
+
+def tall(count):
+    layers = tuple(Layer(id=f"l{at}", name=f"The number {at}") for at in range(count))
+    return Case((Stack(stack="s", title="S", layers=layers),), None, {})
+
+
+@pytest.mark.parametrize("pause", [True, False])
+async def test_a_big_stack_is_searched_once_its_texts_are_there(pause):
+    async with viewer(tall(500), size=(100, 32)) as seen:
+        if pause:
+            await seen.burst("/number 499")
+            await seen.burst("\r")
+        else:
+            await seen.burst("/number 499\r")
+        await seen.until("/number 499  1 of 1")
+        assert seen.selected == [500]
+        await seen.press("escape", "slash", "enter")
+        await seen.until("/number 499  1 of 1")
+
+
+async def test_leaving_before_the_texts_are_there_finds_nothing():
+    async with viewer(tall(3000), size=(100, 32)) as seen:
+        await seen.burst("/number 2999\x1b")
+        await seen.until(lambda: not seen.app.workers)
+        await seen.pilot.pause()
+        assert seen.selected == [1]
+        assert "/number" not in foot(seen)

@@ -70,6 +70,30 @@ def test_over_ssh_the_terminal_is_asked_to_copy():
         terminal.until(f"\x1b]52;c;{link}\a")
 
 
+@pytest.mark.parametrize("typed", ["q", "x", "ve"])
+@pytest.mark.parametrize("waits", [True, False])
+def test_letters_that_come_with_the_slash_are_searched(typed, waits):
+    with pseudo_terminal() as terminal:
+        terminal.until("Problem shifting")
+        if waits:
+            terminal.settle()
+        terminal.write(f"/{typed}\r")
+        terminal.until(f"/{typed}  ")
+        terminal.settle()
+        terminal.write("q")
+        assert terminal.wait() == 0
+
+
+def test_keys_typed_ahead_wait_for_the_screen():
+    with pseudo_terminal() as terminal:
+        terminal.wait_for(lambda: b"\x1b[?1049h" in terminal.output, "the terminal's modes")
+        terminal.write("2/chain")
+        terminal.until("Problem shifting")
+        terminal.settle()
+        terminal.write("\r")
+        terminal.until("/chain  ")
+
+
 def test_control_c_exits_130():
     with pseudo_terminal() as terminal:
         terminal.until("Problem shifting")

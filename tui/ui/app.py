@@ -44,6 +44,7 @@ class LayersApp(PaintedApp, inherit_bindings=False):
     TITLE = "layers-tui"
     CSS_PATH = "app.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [*ALWAYS]
+    DEFAULT_MODE = "board"
 
     def __init__(
         self,
@@ -59,6 +60,8 @@ class LayersApp(PaintedApp, inherit_bindings=False):
         self.set_class(ascii_only, "ascii")
         self.session = session or default_session()
         self._case = case
+        # The screen of a mode, unlike the default screen, is waited for: keys typed ahead find it.
+        self.add_mode(self.DEFAULT_MODE, self._make_board)
         self._side = side or self.session.choices.side
         self.themes = ThemeShelf(self)
         self._faults = list(self.session.choices.faults)
@@ -127,7 +130,7 @@ class LayersApp(PaintedApp, inherit_bindings=False):
         if self.session.following:
             self.loading.follow(self.themes.folders(), self._theme_written)
 
-    def get_default_screen(self) -> MainScreen:
+    def _make_board(self) -> MainScreen:
         return MainScreen(
             self._case,
             ascii_only=self.ascii_only,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from textual.binding import Binding
@@ -133,7 +134,11 @@ STEP_THROUGH = [
 ]
 """The keys of the step-through, some of which the board has as well."""
 
-MAIN = [*MOVES, *FOLDS, *PANELS, *PAIR, *SEARCH, *VIEWS, *SHARE, *FILES, *PROGRAM]
+MAIN = [
+    # Else a key would go by way of the panel, and what it leads to come too late for the next one.
+    replace(each, priority=True)
+    for each in [*MOVES, *FOLDS, *PANELS, *PAIR, *SEARCH, *VIEWS, *SHARE, *FILES, *PROGRAM]
+]
 
 ORDER = {each.id: place for place, each in enumerate([*MAIN, *ALWAYS])}
 """The order of the table, which help and key bar keep."""
@@ -203,6 +208,7 @@ FIND = [
     Binding("escape", "drop", "back to where it was", id="finding.drop"),
     Binding("down", "step(1)", "the next match", id="finding.next"),
     Binding("up", "step(-1)", "the match before", id="finding.before"),
+    Binding("tab,shift+tab", "keep", "to the panel", id="finding.keep", show=False),
 ]
 
 MENU = [Binding("escape,q", "dismiss", "back", id="menu.back")]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
+from textual import events
 from textual.containers import Horizontal
 from textual.content import Content
 from textual.widgets import Input, Static
@@ -18,9 +19,12 @@ if TYPE_CHECKING:
 
 
 class FindBar(Horizontal):
-    """Tells each text as it is typed, and shows what it is told in return."""
+    """Calls for each text as it is typed, and when it is kept or dropped. Shows what it is told.
 
-    BINDINGS: ClassVar[list[BindingType]] = [*FIND]
+    Made once, hidden until it opens: a field that is there takes the focus at once, so that the
+    keys after the one that opens it are typed in it.
+    """
+
     DEFAULT_CSS = """
     FindBar {
         dock: bottom;
@@ -51,42 +55,97 @@ class FindBar(Horizontal):
 
     def __init__(
         self,
-        typed: Callable[[str], str],
-        kept: Callable[[str], None],
+        typed: Callable[[str], None],
+        kept: Callable[[], None],
         dropped: Callable[[], None],
-        stepped: Callable[[int], str],
+        stepped: Callable[[int], None],
     ) -> None:
         super().__init__()
-        self._typed, self._kept, self._dropped, self._stepped = typed, kept, dropped, stepped
+        self._typed = typed
+        self._field = _Field(kept, dropped, stepped)
+        self._told = Static("", id="told", markup=False)
+        self.display = False
 
     def compose(self) -> ComposeResult:
         yield Static("/", id="slash", markup=False)
-        yield Input(select_on_focus=False)
-        yield Static("", id="told", markup=False)
+        yield self._field
+        yield self._told
 
     def on_mount(self) -> None:
-        field = self.query_one(Input)
-        field.focus()
         # The message comes a frame later than the value.
-        self.watch(field, "value", lambda _value: self.search(), init=False)
+        self.watch(self._field, "value", lambda _value: self._changed(), init=False)
 
-    def _tell(self, said: str) -> None:
-        self.query_one("#told", Static).update(Content(said), layout=False)
+    @property
+    def is_open(self) -> bool:
+        """Whether it shows."""
+        return self.display
 
-    def search(self) -> None:
-        """Search for what is typed."""
-        for field in self.query(Input):
-            said = self._typed(field.value)
-            self._tell(said if field.value.strip() else "")
+    @property
+    def has_keys(self) -> bool:
+        """Whether what is typed goes into it."""
+        return self.is_open and self.screen.focused is self._field
 
-    def on_input_submitted(self, event: Input.Submitted) -> None:
-        event.stop()
-        self.remove()
-        self._kept(event.value)
+    @property
+    def text(self) -> str:
+        """What is typed."""
+        return self._field.value
+
+    def open(self) -> None:
+        """Show it empty, or as it is where it shows already, and take the keys."""
+        if not self.is_open:
+            self._field.clear()
+            self.tell("")
+            self.display = True
+        self.screen.set_focus(self._field, scroll_visible=False)
+
+    def close(self) -> None:
+        """Hide it. Whoever gets the keys must have the focus by then."""
+        self.display = False
+
+    def tell(self, said: str) -> None:
+        """Say what came of the text."""
+        self._told.update(Content(said), layout=False)
+
+    def _changed(self) -> None:
+        if self.is_open:
+            self._typed(self.text)
+
+
+class _Field(Input):
+    """Acts on each key in its turn: left to the bindings, all but the letters would come late."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*FIND]
+
+    def __init__(
+        self,
+        kept: Callable[[], None],
+        dropped: Callable[[], None],
+        stepped: Callable[[int], None],
+    ) -> None:
+        super().__init__(select_on_focus=False)
+        self._kept, self._dropped, self._stepped = kept, dropped, stepped
+
+    async def on_key(self, event: events.Key) -> None:
+        if self.screen.focused is not self:
+            # Typed after a key that gave the focus away, before that had its effect.
+            event.stop()
+            event.prevent_default()
+            self.app.post_message(events.Key(event.key, event.character))
+            return
+        active = self.screen.active_bindings.get(event.key)
+        if active is not None and active.node is self and not event.is_printable:
+            event.stop()
+            event.prevent_default()
+            await self.app.run_action(active.binding.action, self)
+
+    async def action_submit(self) -> None:
+        self._kept()
+
+    def action_keep(self) -> None:
+        self._kept()
 
     def action_drop(self) -> None:
-        self.remove()
         self._dropped()
 
     def action_step(self, step: int) -> None:
-        self._tell(self._stepped(step))
+        self._stepped(step)

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING
 
 from ..view.find import Index, Match, cut_kinds, find_hits, segments_of
+from ..view.memory import remember, restore_selection, selected
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from ..view.find import Hit
+    from ..view.memory import Memory, Passage
     from ..view.outline import Outline
     from ..view.span import Segment
+    from ..view.subject import Subject
+    from .findbar import FindBar
     from .screens.board import BoardScreen
 
 KEPT_LAYERS = 256
@@ -25,38 +29,80 @@ class Finding:
 
     def __init__(self, screen: BoardScreen) -> None:
         self._screen = screen
+        self._bar: FindBar | None = None
         self._index: Index | None = None
-        self._indexed: tuple[object, ...] = ()
+        """None while the texts of `_indexed` are being folded."""
+        self._indexed: tuple[list[Subject], bool] = ([], False)
+        """The subjects that the index is of, and whether their foundation is at the top."""
+        self._then: Callable[[Index], None] | None = None
+        """What to do once there is an index."""
         self._wanted = ""
+        """What is searched; nothing where nothing is."""
+        self._last = ""
         self._matches: list[Match] = []
         self._at = 0
         self._opened: tuple[int, int] | None = None
         """The stack and layer that were opened to show a match."""
-        self._before: tuple[int, list[tuple[int, int]]] | None = None
+        self._before: Memory | None = None
+        """Where one was when the search began."""
         self._hits = lru_cache(maxsize=KEPT_LAYERS)(self._find_hits)
 
     @property
     def is_on(self) -> bool:
+        """Whether something is searched."""
+        return bool(self._wanted)
+
+    @property
+    def has_matches(self) -> bool:
         """Whether there are matches to go to."""
         return bool(self._matches)
 
-    def ask(self) -> None:
-        """Open the line in which to type what is wanted."""
-        from .findbar import FindBar
+    @property
+    def is_open(self) -> bool:
+        """Whether the line shows in which to type what is wanted."""
+        return self._bar is not None and self._bar.is_open
 
-        screen, board = self._screen, self._screen.board
-        if screen.query(FindBar):
+    @property
+    def has_keys(self) -> bool:
+        """Whether what is typed goes into that line."""
+        return self._bar is not None and self._bar.has_keys
+
+    async def ask(self) -> None:
+        """Open the line in which to type what is wanted. Keys wait for as long as that takes."""
+        if self._bar is None:
+            from .findbar import FindBar
+
+            self._bar = FindBar(self._typed, self.keep, self._drop, self.step)
+            await self._screen.mount(self._bar)
+        if not self._bar.is_mounted:
             return
-        self._close_opened()
-        self._before = (board.focus, [(pane.cursor, pane.top) for pane in board.panes])
-        screen.mount(FindBar(self._typed, self._kept, self._dropped, self.step))
-        subjects, on_top = screen.shown(), screen.on_top
-        indexed = (*map(id, subjects), on_top)
-        if indexed == self._indexed:
+        if not self.is_open:
+            self._close_opened()
+            screen = self._screen
+            self._before = remember(screen.board, screen.case.stacks)
+        self._bar.open()
+        self._prepare()
+
+    def _is_indexed(self) -> bool:
+        """Whether the index is, or will be, of what shows now."""
+        subjects, on_top = self._indexed
+        now = self._screen.shown()
+        return (
+            on_top == self._screen.on_top
+            and len(now) == len(subjects)
+            and all(one is other for one, other in zip(now, subjects, strict=True))
+        )
+
+    def _prepare(self) -> None:
+        """Fold the texts of what shows, in a thread where that would be felt."""
+        if self._is_indexed():
             return
+        screen = self._screen
+        wanted = self._indexed = screen.shown(), screen.on_top
+        subjects, on_top = wanted
         self._index = None
         if sum(len(subject.stack.layers) for subject in subjects) <= INDEXED_AT_ONCE:
-            self._have(Index(subjects, on_top=on_top), indexed)
+            self._have(Index(subjects, on_top=on_top), wanted)
             return
 
         def work() -> None:
@@ -64,83 +110,123 @@ class Finding:
             from ..view import markdown  # noqa: F401
 
             made = Index(subjects, on_top=on_top)
-            screen.app.call_from_thread(self._have, made, indexed)
+            screen.app.call_from_thread(self._have, made, wanted)
 
         screen.run_worker(work, thread=True, group="find", exclusive=True)
 
-    def _have(self, index: Index, indexed: tuple[object, ...]) -> None:
-        """The texts are folded: search for what was typed meanwhile."""
-        from .findbar import FindBar
+    def _have(self, index: Index, indexed: object) -> None:
+        """The texts are folded: do what waited for them, unless others are wanted by now."""
+        if indexed is self._indexed:
+            self._index = index
+            then, self._then = self._then, None
+            if then is not None:
+                then(index)
 
-        self._index, self._indexed = index, indexed
-        for bar in self._screen.query(FindBar):
-            bar.search()
+    def _search(self, then: Callable[[], None]) -> None:
+        """Search for what is wanted and do `then`, once the texts are there."""
 
-    def _typed(self, text: str) -> str:
-        """Search as it is typed; what came of it, in words."""
+        def search(index: Index) -> None:
+            self._matches = index.search(self._wanted)
+            self._screen.lights = self._lights if self._matches else None
+            then()
+            self._tell()
+            self._screen.refresh_bindings()
+
+        self._clear()
         if self._index is None:
-            return "…"
-        self._search(self._index, text)
-        if self._matches:
-            self._show(self._nearest())
+            self._then = search
+            self._tell()
         else:
-            self._return()
-        return self.told
+            search(self._index)
 
-    def _kept(self, text: str) -> None:
-        """Enter: stay where the match is; an empty line searches for the last text again."""
-        if not text.strip() and self._wanted:
-            self._typed(self._wanted)
-        screen = self._screen
+    def _clear(self) -> None:
+        self._matches, self._at, self._then = [], 0, None
+        self._screen.lights = None
+        self._hits.cache_clear()
+
+    def _typed(self, text: str) -> None:
+        """Search as it is typed."""
+        self._close_opened()
+        self._wanted = " ".join(text.split())
+        self._search(self._go)
+
+    def keep(self) -> None:
+        """Stay where the match is; an empty line searches for the last text again."""
+        if self._bar is None or not self.is_open:
+            return
+        if not self._bar.text.strip() and self._last:
+            self._typed(self._last)
+        self._last = self._wanted or self._last
+        self._close_bar()
         self._tell()
-        screen.focus_panel()
-        screen.refresh_bindings()
 
-    def _dropped(self) -> None:
-        """Escape: back to where one was."""
+    def _drop(self) -> None:
+        """Back to where one was."""
         self.end()
         self._return()
         self._screen.focus_panel()
 
-    def _search(self, index: Index, text: str) -> None:
+    def _close_bar(self) -> None:
+        if self._bar is not None and self._bar.is_open:
+            if self._bar.has_keys:
+                self._screen.focus_panel()
+            self._bar.close()
+            self._screen.refresh_bindings()
+
+    def _go(self) -> None:
+        """To the first match from where the search began on, or back there."""
+        if not self._matches:
+            self._return()
+            return
+        began = selected(self._before, self._screen.case.stacks) if self._before else None
+        self._show(self._first_from(began))
+
+    def _stay(self, was: Match | None) -> None:
+        """At the same match, or before the first from here on; where one types, to that one."""
+        if was is not None and was in self._matches:
+            self._at = self._matches.index(was)
+            self.bring()
+            return
         self._close_opened()
-        self._wanted = text if text.strip() else self._wanted
-        self._matches = index.search(text)
-        self._hits.cache_clear()
-        self._screen.lights = self._lights if self._matches else None
+        if self.is_open:
+            self._go()
+            return
+        self._at = self._first_from(None)
+        self._screen.refresh_board()
 
-    def _nearest(self) -> int:
-        """The first match at or after the layer where the search began."""
-        focus, places = self._before or (0, [])
-        screen = self._screen
-        shown, on_top = screen.board.shown, screen.on_top
+    def _first_from(self, place: tuple[int, int] | None) -> int:
+        """The first match at or after a layer, the selected one where none is given."""
+        board, on_top = self._screen.board, self._screen.on_top
+        if place is None or place[0] not in board.shown:
+            place = board.number, board.pane.cursor
 
-        def place(match: Match) -> tuple[int, int]:
-            return shown.index(match.number), match.layer if on_top else -match.layer
+        def on_screen(number: int, layer: int) -> tuple[int, int]:
+            return board.shown.index(number), layer if on_top else -layer
 
-        number = shown[focus]
-        layer = places[number][0] if places else 0
-        start = (focus, layer if on_top else -layer)
-        found = (at for at, match in enumerate(self._matches) if place(match) >= start)
-        return next(found, 0)
+        start = on_screen(*place)
+        places = (on_screen(match.number, match.layer) for match in self._matches)
+        return next((at for at, each in enumerate(places) if each >= start), 0)
 
     @property
     def told(self) -> str:
         """Which match one is at: `3 of 11`."""
-        if not self._matches:
-            return "no match"
-        return f"{self._at + 1} of {len(self._matches)}"
+        if not self._wanted:
+            return ""
+        if self._index is None:
+            return "…"
+        return f"{self._at + 1} of {len(self._matches)}" if self._matches else "no match"
 
-    def step(self, step: int) -> str:
+    def step(self, step: int) -> None:
         """Go to the next match (the one before, if negative), from the last to the first."""
         if self._matches:
             self._show((self._at + step) % len(self._matches))
             self._tell()
-        return self.told
 
     def _tell(self) -> None:
-        wanted = " ".join(self._wanted.split())
-        self._screen.keys.note(f"/{wanted}  {self.told}")
+        if self._bar is not None and self._bar.is_open:
+            self._bar.tell(self.told if self._bar.text.strip() else "")
+        else:
+            self._screen.keys.note(f"/{self._wanted}  {self.told}" if self._wanted else "")
 
     def _show(self, at: int) -> None:
         """Go to a match and open its layer where it is hidden."""
@@ -162,6 +248,13 @@ class Finding:
             rows = [row for row, _, _ in hit.pieces]
             board.pane.bring(rows[0], rows[-1] - rows[0] + 1)
         screen.refresh_board()
+
+    def bring(self) -> None:
+        """Bring the match one is at into view, unless one has moved off it."""
+        if self._matches:
+            match, board = self._matches[self._at], self._screen.board
+            if (match.number, match.layer) == (board.number, board.pane.cursor):
+                self._show(self._at)
 
     def _hit(self, match: Match) -> Hit | None:
         """Where a match shows in its layer as it is, if it does."""
@@ -197,26 +290,45 @@ class Finding:
 
     def _return(self) -> None:
         """Back to where the search began."""
-        board = self._screen.board
+        screen = self._screen
         if self._before is not None:
-            focus, places = self._before
-            board.focus_slot(focus)
-            for pane, (cursor, top) in zip(board.panes, places, strict=True):
-                pane.go(cursor)
-                pane.scroll_to(top)
-        self._screen.refresh_board()
+            restore_selection(screen.board, screen.case.stacks, self._before)
+        screen.refresh_board()
+
+    def renew(self, passage: Passage) -> None:
+        """What shows, or how, may have changed: search in that, and stay at the match if it is
+        there. `passage` leads from what it was."""
+        if self._opened is not None:
+            self._opened = passage.layer(*self._opened)
+            if self._opened is not None and self._opened[0] not in self._screen.board.shown:
+                self._close_opened()
+        if self._is_indexed() or not (self._wanted or self.is_open):
+            self.bring()
+            return
+        was = None
+        if self._matches:
+            match = self._matches[self._at]
+            place = passage.layer(match.number, match.layer)
+            was = place and Match(*place, match.kind, match.ordinal)
+        waits = self._then is not None
+        self._prepare()
+        if self._wanted and not waits:
+            self._search(partial(self._stay, was))
 
     def end(self) -> None:
         """Nothing is searched any more; what was opened for it closes."""
-        if self._matches or self._screen.lights is not None:
+        self._close_bar()
+        if self._wanted:
             self._close_opened()
-            self.forget()
+            self._wanted = ""
+            self._clear()
+            self._tell()
             self._screen.refresh_board()
             self._screen.refresh_bindings()
 
     def forget(self) -> None:
-        """What is shown is another case, or has changed: what was found holds no longer."""
-        if self._matches:
-            self._screen.keys.note("")
-        self._matches, self._at, self._opened = [], 0, None
-        self._screen.lights = None
+        """Another case is to show: of what was found and opened in this one nothing stays."""
+        self._opened, self._before = None, None
+        self._wanted = self._wanted if self.is_open else ""
+        self._clear()
+        self._tell()

@@ -10,6 +10,8 @@ from msgspec.structs import replace
 from ..view.follow import Pick, destination, leads_to, neighbour
 
 if TYPE_CHECKING:
+    from ..view.layer_rows import Stop
+    from ..view.memory import Passage
     from .screens.board import BoardScreen
 
 LONGEST_TRAIL = 200
@@ -88,9 +90,6 @@ class Following:
             return
         came = self._trail.pop()
         board = self._screen.board
-        if came.pick.number not in board.shown:
-            self.end()
-            return
         if came.opened is not None:
             board.panes[came.pick.number].set_open(came.opened, False)
         self.select(came.pick)
@@ -103,29 +102,73 @@ class Following:
         board.move(lambda pane: pane.go(pick.layer))
         screen.pick = pick
         screen.refresh_board()
-        for stop in screen.outline(pick.number).stops(pick.layer):
-            if stop.id == pick.id:
-                board.pane.bring(stop.row, stop.rows)
-        screen.refresh_board()
+        self.bring()
         screen.focus_panel()
-        screen.keys.relabel("fold.toggle", leads_to(screen.subjects[pick.number], pick))
-        screen.refresh_bindings()
+
+    def bring(self) -> None:
+        """Bring the selected line into view."""
+        screen, pick = self._screen, self._screen.pick
+        stop = self._stop(pick) if pick is not None else None
+        if pick is not None and stop is not None:
+            screen.board.panes[pick.number].bring(stop.row, stop.rows)
+            screen.keys.relabel("fold.toggle", leads_to(screen.subjects[pick.number], pick))
+            screen.refresh_board()
+            screen.refresh_bindings()
+
+    def _stop(self, pick: Pick) -> Stop | None:
+        """Where a line stands in its layer; None where that tells of no such problem."""
+        stops = self._screen.outline(pick.number).stops(pick.layer)
+        return next((stop for stop in stops if stop.id == pick.id), None)
+
+    def settle(self) -> None:
+        """What shows is laid out: select no line that is not told (any more), lead back to none."""
+        while self._trail and self._stop(self._trail[-1].pick) is None:
+            self._trail.pop()
+        pick = self._screen.pick
+        if pick is not None and self._stop(pick) is None:
+            self.leave()
+            self._screen.refresh_board()
+        self.bring()
+
+    def renew(self, passage: Passage) -> None:
+        """What shows may have changed: keep the line and the way back as far as they are there.
+
+        `passage` leads from what it was. `settle` does the rest once that is laid out.
+        """
+        pick = self._screen.pick
+        if pick is not None:
+            self._screen.pick = self._now(pick, passage)
+            if self._screen.pick is None or pick.number != self._screen.board.number:
+                self.leave()
+        trail = []
+        for came in self._trail:
+            there = self._now(came.pick, passage)
+            if there is not None:
+                opened = None
+                if came.opened is not None:
+                    place = passage.layer(came.pick.number, came.opened)
+                    opened = place and place[1]
+                trail.append(Came(there, opened))
+        self._trail = trail
+
+    def _now(self, pick: Pick, passage: Passage) -> Pick | None:
+        """The same line in what shows now, if there is such a layer and such a problem."""
+        place = passage.layer(pick.number, pick.layer)
+        if place is None or place[0] not in self._screen.board.shown:
+            return None
+        is_there = pick.id in self._screen.subjects[place[0]].ledger.entries
+        return Pick(*place, pick.id) if is_there else None
 
     def leave(self) -> None:
         """No line is selected any more; the way back stays."""
-        if self._screen.pick is not None:
-            self._screen.pick = None
-            self._screen.keys.relabel("fold.toggle")
+        self._screen.pick = None
+        self._screen.keys.relabel("fold.toggle")
 
     def end(self) -> None:
         """Leave, and forget the way back."""
         was_on = self._screen.pick is not None or self._trail
-        self.forget()
+        self.leave()
+        self._trail = []
         if was_on:
             self._screen.refresh_board()
             self._screen.refresh_bindings()
-
-    def forget(self) -> None:
-        """What is shown is another case, or has changed: nothing is followed."""
-        self.leave()
-        self._trail = []

@@ -33,6 +33,9 @@ class KeyBar(Widget):
         self._note = ""
         self._labels: dict[str, str] = {}
 
+    def on_mount(self) -> None:
+        self.screen.bindings_updated_signal.subscribe(self, lambda _: self.refresh())
+
     def note(self, text: str) -> None:
         """Say something before the keys."""
         self._note = text

@@ -59,10 +59,11 @@ def stack_keys(stacks: Sequence[Stack]) -> list[str]:
 
 
 def _remember(pane: Pane, stack: Stack) -> PaneMemory:
-    ids = [layer.id for layer in stack.layers]
+    layers = stack.layers
     top, within = pane.at(pane.top)
-    folds = frozenset(ids[layer] for layer in pane.folded_otherwise)
-    return PaneMemory(ids[pane.cursor], pane.cursor, pane.all_open, folds, ids[top], within)
+    folds = frozenset(layers[layer].id for layer in pane.folded_otherwise)
+    cursor = layers[pane.cursor].id
+    return PaneMemory(cursor, pane.cursor, pane.all_open, folds, layers[top].id, within)
 
 
 def restore(board: Board, stacks: Sequence[Stack], memory: Memory) -> None:
@@ -75,7 +76,7 @@ def restore(board: Board, stacks: Sequence[Stack], memory: Memory) -> None:
     shown = [numbers[id_] for id_ in memory.shown if id_ in numbers]
     rest = [number for number in range(len(stacks)) if number not in shown]
     board.shown = [*shown, *rest][: len(board.shown)]
-    board.focus = min(memory.focus, len(board.shown) - 1)
+    board.focus = _slot_in_focus(board, numbers, memory)
     for key, stack, pane in zip(stack_keys(stacks), stacks, board.panes, strict=True):
         if kept := memory.panes.get(key):
             at = {layer.id: index for index, layer in enumerate(stack.layers)}
@@ -84,11 +85,68 @@ def restore(board: Board, stacks: Sequence[Stack], memory: Memory) -> None:
             pane.folded_otherwise = {at[id_] for id_ in kept.folded_otherwise if id_ in at}
 
 
+def _slot_in_focus(board: Board, numbers: Mapping[str, int], memory: Memory) -> int:
+    """Where the stack that had the focus shows now, or else the same slot as before."""
+    number = numbers.get(memory.shown[memory.focus])
+    if number in board.shown:
+        return board.shown.index(number)
+    return min(memory.focus, len(board.shown) - 1)
+
+
+def selected(memory: Memory, stacks: Sequence[Stack]) -> tuple[int, int] | None:
+    """The stack that had the focus and the layer selected in it, as far as both are still there."""
+    keys, key = stack_keys(stacks), memory.shown[memory.focus]
+    if key not in keys:
+        return None
+    number, kept = keys.index(key), memory.panes[key]
+    layer = place_of(stacks[number], kept.cursor)
+    last = len(stacks[number].layers) - 1
+    return number, min(kept.cursor_at, last) if layer is None else layer
+
+
+def restore_selection(board: Board, stacks: Sequence[Stack], memory: Memory) -> None:
+    """Select what was selected before, and bring each pane to where it was. Folds stay."""
+    numbers = {key: number for number, key in enumerate(stack_keys(stacks))}
+    board.focus_slot(_slot_in_focus(board, numbers, memory))
+    for key, number in numbers.items():
+        if kept := memory.panes.get(key):
+            layer = place_of(stacks[number], kept.cursor)
+            board.panes[number].go(kept.cursor_at if layer is None else layer)
+    restore_places(board, stacks, memory)
+
+
+def place_of(stack: Stack, id_: str) -> int | None:
+    """Where the layer of this id stands."""
+    return next((place for place, layer in enumerate(stack.layers) if layer.id == id_), None)
+
+
+class Passage:
+    """Where the layers of some stacks are among those that show in their place, by ids."""
+
+    def __init__(self, before: Sequence[Stack], after: Sequence[Stack]) -> None:
+        self._before = before
+        self._after = after
+        self._places: dict[int, dict[str, int]] = {}
+
+    def layer(self, number: int, layer: int) -> tuple[int, int] | None:
+        """The number of the stack and the layer that these are now; None where they are gone."""
+        if self._before is self._after:
+            return number, layer
+        key, keys = stack_keys(self._before)[number], stack_keys(self._after)
+        if key not in keys:
+            return None
+        number_now = keys.index(key)
+        if number_now not in self._places:
+            layers = enumerate(self._after[number_now].layers)
+            self._places[number_now] = {each.id: place for place, each in layers}
+        place = self._places[number_now].get(self._before[number].layers[layer].id)
+        return None if place is None else (number_now, place)
+
+
 def restore_places(board: Board, stacks: Sequence[Stack], memory: Memory) -> None:
     """Bring to the top of each pane what was there before, where it is still there."""
     for key, stack, pane in zip(stack_keys(stacks), stacks, board.panes, strict=True):
         if kept := memory.panes.get(key):
-            for index, layer in enumerate(stack.layers):
-                if layer.id == kept.top:
-                    pane.scroll_to(pane.row_of(index) + kept.within)
-                    break
+            top = place_of(stack, kept.top)
+            if top is not None:
+                pane.scroll_to(pane.row_of(top) + kept.within)

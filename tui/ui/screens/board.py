@@ -302,7 +302,8 @@ class BoardScreen(Screen[None]):
 
     def focus_panel(self) -> None:
         """Give the panel the keys that the board has in focus."""
-        self._panels[self.board.focus].focus(scroll_visible=False)
+        # At once, so that the next key finds it there.
+        self.set_focus(self._panels[self.board.focus], scroll_visible=False)
 
     def move(self, move: Callable[[Pane], None]) -> None:
         """Do something to the pane in focus, and show what came of it."""

@@ -8,7 +8,7 @@ from textual.message import Message
 
 from ...stack.locate import Place
 from ...view.follow import Pick
-from ...view.memory import remember, restore, restore_places
+from ...view.memory import Passage, remember, restore, restore_places
 from ...view.pages import about_page, verdict_page
 from ...view.subject import study
 from ..bindings import MAIN, keys_of
@@ -19,12 +19,14 @@ from .board import BoardScreen
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from textual import events
     from textual.binding import BindingType
 
     from ...stack.case import Case
     from ...stack.fault import Fault
     from ...stack.link import Linked
     from ...view.ledger_table import Choice, Line
+    from ...view.memory import Memory
     from ...view.pane import Pane
     from ...view.span import Spans
     from ...view.subject import Subject
@@ -65,25 +67,38 @@ class MainScreen(BoardScreen):
 
     def show_case(self, case: Case, subjects: list[Subject], *, anew: bool) -> None:
         """Show a case that was read: anew from its start, or as what shows already, kept by id."""
-        self.following.forget()
-        self.finding.forget()
-        memory = remember(self.board, self.case.stacks)
+        before, memory = self.case.stacks, remember(self.board, self.case.stacks)
+        if anew:
+            self.following.end()
+            self.finding.forget()
         self.faults = ()
         self.take(case, subjects)
         if anew:
             self._ledger_choice = None
             self.board.set_linked(memory.linked)
+            self.lay_out()
         else:
             restore(self.board, case.stacks, memory)
-        self.lay_out()
-        if not anew:
-            restore_places(self.board, case.stacks, memory)
-            self.refresh_board()
-        self.focus_panel()
+            self._lay_out(Passage(before, case.stacks), memory)
+        if not self.finding.is_open:
+            self.focus_panel()
         self.case_changed.publish(None)
+
+    def lay_out(self) -> None:
+        self._lay_out(Passage(self.case.stacks, self.case.stacks))
+
+    def _lay_out(self, passage: Passage, memory: Memory | None = None) -> None:
+        """Plan the screen anew for what shows now, bring the panes to where they were in `memory`,
+        and go on finding and following as far as what they were at is there."""
+        self.following.renew(passage)
+        super().lay_out()
+        if memory is not None:
+            restore_places(self.board, self.case.stacks, memory)
+            self.refresh_board()
+        self.finding.renew(passage)
+        self.following.settle()
         # Other keys may act now.
         self.refresh_bindings()
-        self.keys.refresh()
 
     def show_faults(self, faults: tuple[Fault, ...]) -> None:
         """A file no longer reads: say so over what it said last."""
@@ -112,10 +127,12 @@ class MainScreen(BoardScreen):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
         """Keys that do nothing for what is shown are neither active nor told of."""
+        if self.finding.has_keys:
+            return False
         if action in ("panel", "layout", "link"):
             return len(self.board.shown) > 1
         if action == "find_step":
-            return self.finding.is_on
+            return self.finding.has_matches
         if action == "return":
             return self.following.can_return
         if action == "stack":
@@ -140,8 +157,7 @@ class MainScreen(BoardScreen):
         memory = remember(self.board, self.case.stacks)
         for pane in self.board.panes:
             pane.on_top = self.on_top
-        self.lay_out()
-        restore_places(self.board, self.case.stacks, memory)
+        self._lay_out(Passage(self.case.stacks, self.case.stacks), memory)
         for number in self.board.shown:
             self.board.panes[number].reveal()
         self.refresh_board()
@@ -188,8 +204,13 @@ class MainScreen(BoardScreen):
         self.following.end()
         self.finding.end()
 
-    def action_find(self) -> None:
-        self.finding.ask()
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:  # noqa: ARG002
+        """Whoever goes to a panel while typing has found what there was to find."""
+        if not self.finding.has_keys:
+            self.finding.keep()
+
+    async def action_find(self) -> None:
+        await self.finding.ask()
 
     def action_find_step(self, step: int) -> None:
         self.finding.step(step)
