@@ -198,3 +198,24 @@ async def test_the_other_order_keeps_it_in_view_and_counts_from_the_top(paradox)
             await seen.press("n")
         first = places.index(min(places))
         assert places[first:] + places[:first] == sorted(places)
+
+
+async def test_a_big_stack_read_again_is_searched_once_its_texts_are_there():
+    def big(count):
+        return case(named(*(f"{at} number {at}" for at in range(count))))
+
+    async with viewer(big(500), size=(100, 32)) as seen:
+        await seen.press("slash", *"number 4")
+        await seen.until("of 111")
+        await seen.press("enter", "n", "n")
+        at = seen.selected
+        before = foot(seen).split(" of ")[0]
+        await seen.show(big(600))
+        await seen.until("of 111")
+        assert foot(seen).split(" of ")[0] == before
+        assert seen.selected == at
+        await seen.show(big(450))
+        await seen.show(big(40))
+        await seen.until("of 1 ")
+        await seen.press("n", "escape")
+        assert "/number" not in foot(seen)

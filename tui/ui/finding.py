@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from functools import lru_cache, partial
 from typing import TYPE_CHECKING
 
@@ -136,6 +137,8 @@ class Finding:
         if self._index is None:
             self._then = search
             self._tell()
+            # Nothing is lit any more.
+            self._screen.refresh_board()
         else:
             search(self._index)
 
@@ -203,9 +206,11 @@ class Finding:
         def on_screen(number: int, layer: int) -> tuple[int, int]:
             return board.shown.index(number), layer if on_top else -layer
 
-        start = on_screen(*place)
-        places = (on_screen(match.number, match.layer) for match in self._matches)
-        return next((at for at, each in enumerate(places) if each >= start), 0)
+        # Matches stand in the order of the screen, and there may be very many.
+        at = bisect_left(
+            self._matches, on_screen(*place), key=lambda match: on_screen(match.number, match.layer)
+        )
+        return at if at < len(self._matches) else 0
 
     @property
     def told(self) -> str:
@@ -269,6 +274,8 @@ class Finding:
         return find_hits(outline.rows(layer, is_open), self._wanted, skips=skips)
 
     def _lights(self, number: int, layer: int, is_open: bool) -> Mapping[int, Sequence[Segment]]:
+        if not self._matches:
+            return {}
         hits = self._hits(self._screen.outline(number), layer, is_open)
         match = self._matches[self._at]
         is_here = (match.number, match.layer) == (number, layer)
