@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from ..view.span import Segment
     from ..view.subject import Subject
     from .findbar import FindBar
-    from .screens.board import BoardScreen
+    from .screens.main import MainScreen
 
 KEPT_LAYERS = 256
 INDEXED_AT_ONCE = 200
@@ -28,7 +28,7 @@ INDEXED_AT_ONCE = 200
 class Finding:
     """What is searched on a board, and where in the matches one is."""
 
-    def __init__(self, screen: BoardScreen) -> None:
+    def __init__(self, screen: MainScreen) -> None:
         self._screen = screen
         self._bar: FindBar | None = None
         self._index: Index | None = None
@@ -49,11 +49,6 @@ class Finding:
         self._hits = lru_cache(maxsize=KEPT_LAYERS)(self._find_hits)
 
     @property
-    def is_on(self) -> bool:
-        """Whether something is searched."""
-        return bool(self._wanted)
-
-    @property
     def has_matches(self) -> bool:
         """Whether there are matches to go to."""
         return bool(self._matches)
@@ -67,6 +62,11 @@ class Finding:
     def has_keys(self) -> bool:
         """Whether what is typed goes into that line."""
         return self._bar is not None and self._bar.has_keys
+
+    @property
+    def keys(self) -> dict[str, str]:
+        """The keys of finding while something is found, and what they do then."""
+        return {"find.next": "next", "follow.leave": "leave"} if self._wanted else {}
 
     async def ask(self) -> None:
         """Open the line in which to type what is wanted. Keys wait for as long as that takes."""
@@ -131,7 +131,7 @@ class Finding:
             self._screen.lights = self._lights if self._matches else None
             then()
             self._tell()
-            self._screen.refresh_bindings()
+            self._screen.tell_keys()
 
         self._clear()
         if self._index is None:
@@ -174,7 +174,7 @@ class Finding:
             if self._bar.has_keys:
                 self._screen.focus_panel()
             self._bar.close()
-            self._screen.refresh_bindings()
+            self._screen.tell_keys()
 
     def _go(self) -> None:
         """To the first match from where the search began on, or back there."""
@@ -331,7 +331,7 @@ class Finding:
             self._clear()
             self._tell()
             self._screen.refresh_board()
-            self._screen.refresh_bindings()
+            self._screen.tell_keys()
 
     def forget(self) -> None:
         """Another case is to show: of what was found and opened in this one nothing stays."""

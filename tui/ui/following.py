@@ -12,7 +12,7 @@ from ..view.follow import Pick, destination, leads_to, neighbour
 if TYPE_CHECKING:
     from ..view.layer_rows import Stop
     from ..view.memory import Passage
-    from .screens.board import BoardScreen
+    from .screens.main import MainScreen
 
 LONGEST_TRAIL = 200
 
@@ -27,7 +27,7 @@ class Came(Struct, frozen=True):
 class Following:
     """Moves the selected line of a board. A click or Enter goes to the problem's other end."""
 
-    def __init__(self, screen: BoardScreen) -> None:
+    def __init__(self, screen: MainScreen) -> None:
         self._screen = screen
         self._trail: list[Came] = []
 
@@ -35,6 +35,15 @@ class Following:
     def can_return(self) -> bool:
         """Whether there is a way back."""
         return bool(self._trail)
+
+    @property
+    def keys(self) -> dict[str, str]:
+        """The keys of following while a line is selected, and what they do then."""
+        pick = self._screen.pick
+        if pick is None:
+            return {}
+        leads = leads_to(self._screen.subjects[pick.number], pick)
+        return {"fold.toggle": leads, "follow.return": "return", "follow.leave": "leave"}
 
     def next(self) -> None:
         """Select the first line of the selected layer, or the one after that which is."""
@@ -111,9 +120,8 @@ class Following:
         stop = self._stop(pick) if pick is not None else None
         if pick is not None and stop is not None:
             screen.board.panes[pick.number].bring(stop.row, stop.rows)
-            screen.keys.relabel("fold.toggle", leads_to(screen.subjects[pick.number], pick))
             screen.refresh_board()
-            screen.refresh_bindings()
+        screen.tell_keys()
 
     def _stop(self, pick: Pick) -> Stop | None:
         """Where a line stands in its layer; None where that tells of no such problem."""
@@ -161,8 +169,9 @@ class Following:
 
     def leave(self) -> None:
         """No line is selected any more; the way back stays."""
-        self._screen.pick = None
-        self._screen.keys.relabel("fold.toggle")
+        if self._screen.pick is not None:
+            self._screen.pick = None
+            self._screen.tell_keys()
 
     def end(self) -> None:
         """Leave, and forget the way back."""
@@ -171,4 +180,4 @@ class Following:
         self._trail = []
         if was_on:
             self._screen.refresh_board()
-            self._screen.refresh_bindings()
+            self._screen.tell_keys()

@@ -142,6 +142,8 @@ class BoardScreen(Screen[None]):
     def lay_out(self) -> None:
         """The size, the layout or the stacks shown have changed: plan the screen anew."""
         self._planned_for = self.app.size
+        # A stack that stands alone is compared with nothing.
+        self.keys.relabel("view.compare", "" if len(self.board.shown) > 1 else "read")
         width = self.board_width
         # The screen itself is the box: one more container would be drawn as well, line by line.
         edge = (self._planned_for.width - width) // 2
@@ -371,5 +373,7 @@ class BoardScreen(Screen[None]):
     def action_compare(self) -> None:
         from .compare import CompareScreen
 
+        title = "Compare" if len(self.board.shown) > 1 else "The layer"
         keys = keys_of(self.active_bindings, "view.compare")
-        self.app.push_screen(CompareScreen(self._pair_rows, self.walk, keys, self.case_changed))
+        screen = CompareScreen(title, self._pair_rows, self.walk, keys, self.case_changed)
+        self.app.push_screen(screen)

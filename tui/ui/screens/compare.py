@@ -22,12 +22,13 @@ class CompareScreen(PageScreen):
 
     def __init__(
         self,
+        title: str,
         make_rows: Callable[[int], Sequence[Spans]],
         walk: Callable[[int], bool],
         closing_keys: set[str],
         changed: Signal[None],
     ) -> None:
-        super().__init__("Compare", make_rows, closing_keys, changed)
+        super().__init__(title, make_rows, closing_keys, changed)
         self._walk = walk
 
     def action_scroll(self, step: int) -> None:

@@ -219,7 +219,11 @@ class LedgerScreen(ModalScreen[Line]):
             self.dismiss()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
-        """A single stack is no filter."""
+        """A single stack is no filter, and where no line shows there is nothing to do to one."""
+        if action in ("go", "sort", "reverse"):
+            return bool(self._lines)
+        if action == "fate":
+            return self._table.count > 0
         return action != "stack" or len(self._table.subjects) > 1
 
     def action_go(self) -> None:

@@ -97,7 +97,11 @@ class MainScreen(BoardScreen):
             self.refresh_board()
         self.finding.renew(passage)
         self.following.settle()
-        # Other keys may act now.
+        self.tell_keys()
+
+    def tell_keys(self) -> None:
+        """Other keys may act now, or others matter: show them."""
+        self.keys.lead({**self.following.keys, **self.finding.keys})
         self.refresh_bindings()
 
     def show_faults(self, faults: tuple[Fault, ...]) -> None:
@@ -133,6 +137,8 @@ class MainScreen(BoardScreen):
             return len(self.board.shown) > 1
         if action == "find_step":
             return self.finding.has_matches
+        if action == "follow":
+            return bool(self.subjects[self.board.number].ledger.entries)
         if action == "return":
             return self.following.can_return
         if action == "stack":

@@ -140,8 +140,11 @@ class StepScreen(BoardScreen):
             event.stop()
             self.dismiss()
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
-        """Where nothing stands yet there is nothing to open or to move to."""
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Where nothing stands yet there is nothing to open or to move to, and at either end no
+        step beyond."""
+        if action in ("step", "edge"):
+            return self._at > 0 if parameters == (-1,) else not self.is_last
         if action in ("toggle_layer", "move", "compare"):
             return self.board.pane.count > 0
         return action != "panel" or len(self.board.shown) > 1
