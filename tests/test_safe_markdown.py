@@ -19,6 +19,7 @@ READER = MarkdownIt("commonmark").enable(["table", "strikethrough"])
         ("[a](javascript:x)", r"\[a\](javascript:x)"),
         ("[a](ftp://e.org) [b](./local)", "a b"),
         ("[a](https://e.org/x) <mailto:a@e.org>", "[a](https://e.org/x) <mailto:a@e.org>"),
+        ("<ftp://e.org/x> <foo:b|r>", r"ftp://e.org/x foo:b\|r"),
         ("[a][r]\n\n[r]: https://e.org/(x)", "[a](<https://e.org/(x)>)"),
         ("![a picture](https://e.org/p.png)", "[a picture](https://e.org/p.png)"),
         ("```py\nno end | </details>", "```py\nno end | </details>\n```"),

@@ -119,11 +119,12 @@ def _inline(
         if kind in ("em", "s") or (kind == "strong" and not bold):
             made += _AROUND[kind] + inner + _AROUND[kind]
         elif kind == "link" and node.markup == "autolink":
-            made += f"<{web_address(str(node.attrs['href']))}>"
+            address = web_address(str(node.attrs["href"]))
+            made += inner if address is None else f"<{address}>"
         elif kind in ("link", "image"):
             # A picture would be fetched from wherever the file says; a link is only followed.
-            address = str(node.attrs.get("href" if kind == "link" else "src", ""))
-            made += inner if linked else _link(inner, address)
+            where = str(node.attrs.get("href" if kind == "link" else "src", ""))
+            made += inner if linked else _link(inner, where)
         elif kind == "code_inline":
             made += code(node.content, in_table=in_table)
         elif kind == "softbreak":
