@@ -217,6 +217,8 @@ def test_wording(field, old, new, expected):
         ("summary", "A  fast\tone", "A fast one"),
         ("rationale", "One two\nthree.\n\nFour.\n", "One\ntwo three.\n\n\nFour."),
         ("rationale", "- one\n- two", "-  one\n-  two\n"),
+        ("rationale", "- one\n  - two", "- one\n    - two"),
+        ("rationale", "- one\n  goes\n  on", "- one goes\n  on"),
         ("level", "L1", ("L1",)),
         ("adds", ("a  b",), ("a b",)),
     ],
@@ -233,10 +235,35 @@ def test_white_space_is_no_change(field, old, new):
         ("```\na\n  b\n```", "```\na\nb\n```"),
         ("```\na b\n```", "```\na\nb\n```"),
         ("x\n\n    a  b", "x\n\n    a b"),
+        ("`a  b`", "`a b`"),
+        ("- a\n  - b", "- a\n- b"),
+        ("1. a\n\n   b", "1. a\n\nb"),
+        ("a  \nb", "a\nb"),
+        ("a\\\nb", "a\\ b"),
+        ("# a\nb", "# a b"),
+        ("---\nb", "--- b"),
     ],
 )
 def test_white_space_that_a_reader_sees_is_one(old, new):
     assert not difference(layer(rationale=old), layer(rationale=new)).same
+
+
+def test_a_layout_that_is_another_is_told_without_the_words():
+    old, new = layer(rationale="- a\n  - b"), layer(rationale="- a\n- b")
+    assert told(old, new) == ["Wording", "L1 A", "rationale: laid out differently"]
+    assert "- rationale: laid out differently" in diff_markdown(difference(old, new))
+    (change,) = json.loads(diff_json(difference(old, new)))["stacks"][0]["layers_changed"]
+    assert change["changes"][0] == {
+        **{"type": "text", "field": "rationale", "old": "- a\n  - b", "new": "- a\n- b"},
+        **{"words": [], "of": None},
+    }
+
+
+def test_a_layout_that_would_take_long_to_read_is_told_as_another():
+    lists = "- a\n" * 6_000
+    assert not difference(layer(rationale=lists), layer(rationale=f"{lists}\n\n")).same
+    prose = "word\n" * 6_000
+    assert difference(layer(rationale=prose), layer(rationale=prose.replace("\n", " \n"))).same
 
 
 def test_runs_make_both_texts():

@@ -7,8 +7,8 @@ import pytest
 
 STACK_MODULES = (
     "advice case changes check clean codes decode descent diff diff_fields diff_stacks fault "
-    "ledger library link locate matching model pairing pyyaml rewording schema sense shelves "
-    "working yaml_quick yaml_reader yaml_syntax yaml_text yaml_walk"
+    "layout ledger library link locate matching model pairing pyyaml rewording schema sense "
+    "shelves working yaml_quick yaml_reader yaml_syntax yaml_text yaml_walk"
 )
 VIEW_MODULES = (
     "board columns contrast diff_page diff_wording find follow glyphs headline heights lane_lines "

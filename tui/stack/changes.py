@@ -33,7 +33,11 @@ class TextChange(Struct, frozen=True, tag_field="type", tag="text"):
     old: str | None
     new: str | None
     words: Annotated[
-        tuple[Run, ...], Meta(description="Word by word; empty where one side is not stated.")
+        tuple[Run, ...],
+        Meta(
+            description="Word by word; empty where one side is not stated, or only the layout of "
+            "a Markdown text is another."
+        ),
     ] = ()
     of: Annotated[
         str | None, Meta(description="The objection whose source this is, as it is now.")

@@ -6,6 +6,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from .changes import ListChange, Rewording, TextChange
+from .layout import reads_alike
 from .matching import alike, left, moved
 from .model import Source
 from .rewording import reword, split_words
@@ -41,7 +42,9 @@ class Fields:
             return
         if old is None or new is None:
             yield TextChange(field, old, new, (), of)
-        elif runs := reword(old, new, self._effort, markdown=markdown):
+            return
+        runs = reword(old, new, self._effort, markdown=markdown)
+        if runs or (markdown and not reads_alike(old, new)):
             yield TextChange(field, old, new, runs, of)
 
     def items(

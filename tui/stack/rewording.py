@@ -1,7 +1,7 @@
 """Two texts word by word: what was kept, removed and added.
 
-White space counts where a reader of the text would see it: between the paragraphs and the
-list's lines of a Markdown text, and within its code. A new line within a paragraph is nothing.
+White space counts between the paragraphs and the list's lines of a Markdown text, and within its
+code. Whether a reader sees another layout of the same words, `layout` tells.
 """
 
 from __future__ import annotations

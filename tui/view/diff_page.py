@@ -15,6 +15,7 @@ from msgspec import Struct
 from ..stack.changes import ListChange, TextChange
 from ..stack.rewording import split_words
 from .diff_wording import (
+    LAID_OUT,
     LINE_BREAK,
     NONE,
     claim_text,
@@ -241,6 +242,8 @@ def _change_spans(change: Change, marks: Marks) -> Spans:
             parts.append((Span("in another order", "label"),))
     elif change.words:
         parts.append(tuple(_run_spans(change.words, marks)))
+    elif change.old and change.new:
+        parts.append((Span(LAID_OUT, "label"),))
     else:
         ends = ((change.old, "gone"), (change.new, "come"))
         parts += [(Span(_one_line(text), role),) for text, role in ends if text is not None]

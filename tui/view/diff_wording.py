@@ -22,6 +22,7 @@ NO_DIFFERENCE = "No difference: both make the same argument."
 UNCHANGED = "unchanged"
 NONE = "none"
 LINE_BREAK = "line break"
+LAID_OUT = "laid out differently"
 MOST_NUMBERS = 12
 """Layers whose open problems are listed one by one."""
 
