@@ -49,11 +49,51 @@ def test_every_link_finds_its_layer_again(name):
     stacks = builtin_library().load([name]).stacks
     for number, each in enumerate(stacks):
         for layer in range(len(each.layers)):
-            assert find_layer(stacks, link_of(each, layer), "--layer") == (number, layer)
+            link = link_of(stacks, number, layer)
+            assert link.startswith(f"{each.stack}/")
+            assert find_layer(stacks, link, "--layer") == (number, layer)
 
 
 def test_layers_of_one_level_are_linked_by_their_ids():
     made = stack("", "", "", levels=["L1", "L1", ("L2", "L3")])
-    assert [link_of(made, layer) for layer in range(3)] == ["s/l1", "s/l2", "s/l3"]
-    for layer in range(3):
-        assert find_layer([made], link_of(made, layer), "--layer").layer == layer
+    assert links_that_lead_back(made) == ["s/l1", "s/l2", "s/l3"]
+
+
+def links_that_lead_back(*stacks):
+    links = []
+    for number, each in enumerate(stacks):
+        for layer in range(len(each.layers)):
+            links.append(link_of(stacks, number, layer))
+            assert find_layer(stacks, links[-1], "--layer") == (number, layer)
+    return links
+
+
+@pytest.mark.parametrize(
+    ("levels", "links"),
+    [
+        (["X2", "x2"], ["s/l1", "s/l2"]),
+        (["x2", "X3"], ["s/x2", "s/X3"]),
+        (["l2", "L9"], ["s/l1", "s/L9"]),
+        (["L2", "L9"], ["s/l1", "s/L9"]),
+        ([("L5", "L6", "L7"), "L5-L7"], ["s/l1", "s/l2"]),
+        (["L5-L7", ("L5", "L6", "L7")], ["s/l1", "s/l2"]),
+        (["app/web", "L9"], ["s/app/web", "s/L9"]),
+    ],
+)
+def test_a_level_that_could_mean_another_layer_is_no_link(levels, links):
+    assert links_that_lead_back(stack("", "", levels=levels)) == links
+
+
+def test_a_level_as_it_is_written_goes_before_one_in_other_letters():
+    made = stack("", "", levels=["X2", "x2"])
+    assert [find_layer([made], each, "--layer").layer for each in ("s/X2", "s/x2")] == [0, 1]
+
+
+def test_stacks_of_one_id_are_numbered():
+    made = stack("", "")
+    assert links_that_lead_back(made, stack("", id_="t"), made) == [
+        *("s/L1", "s/L2", "t/L1", "s:2/L1", "s:2/L2"),
+    ]
+    for wrong, told in (("s:3/L1", "s:2/l1"), ("s:2/L9", "s:2/l2")):
+        with pytest.raises(InputError, match=f"no layer '{wrong}'; did you mean {told}"):
+            find_layer([made, made], wrong, "--layer")

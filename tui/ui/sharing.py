@@ -45,7 +45,7 @@ def _to_copy(screen: MainScreen, what: str) -> tuple[str, str]:
         return problems_markdown(screen.shown()), "the problems as a Markdown table"
     if what == "comparison":
         return markdown_text(screen.case, on_top=screen.on_top), "all of it as Markdown"
-    link = link_of(subject.stack, layer)
+    link = link_of(screen.case.stacks, screen.board.number, layer)
     words = ["layers-tui", *screen.app.shown_names, "--layer", link]
     return shlex.join(words), f"the link to {link}"
 
