@@ -13,7 +13,7 @@ import msgspec
 from msgspec import Meta, Struct, field
 
 from ..stack import model
-from ..stack.descent import count_offspring, descendants
+from ..stack.descent import count_offspring
 from ..stack.model import Claim, level_label, levels
 from ..stack.pairing import Pairing
 from ..stack.schema import DIALECT
@@ -99,11 +99,9 @@ class ProblemTold(Struct, frozen=True):
     children: Annotated[
         tuple[str, ...], Meta(description="Ids of the problems that came from it directly.")
     ]
-    descendants: Annotated[
-        tuple[str, ...],
-        Meta(description="Ids of all that came from it, each before those that came from that."),
+    descendants_open: Annotated[
+        int, Meta(description="How many of all that came from it, at any depth, are open.")
     ]
-    descendants_open: Annotated[int, Meta(description="How many of those are open.")]
 
 
 class CountsTold(Struct, frozen=True):
@@ -297,7 +295,6 @@ def _problem(subject: Subject, entry: Entry, still_open: dict[str, int]) -> Prob
         column=subject.lanes.column_of[problem.id],
         layers_open=stayed_open(entry, ledger),
         children=entry.children,
-        descendants=tuple(each.entry.problem.id for each in descendants(ledger, problem.id)),
         descendants_open=still_open.get(problem.id, 0),
     )
 
