@@ -1,6 +1,7 @@
 """The ledger's lines: sorted, filtered, laid out and told in full, without a terminal."""
 
 import pytest
+from layers_tui.stack.descent import descendants
 from layers_tui.stack.ledger import Fate
 from layers_tui.stack.library import builtin_library
 from layers_tui.stack.model import Problem
@@ -17,7 +18,7 @@ from layers_tui.view.ledger_rows import (
 from layers_tui.view.ledger_table import Choice, Column, LedgerTable, next_fate
 from layers_tui.view.span import cells, plain, width
 from layers_tui.view.subject import study
-from layers_tui.view.wording import came_of, life_of
+from layers_tui.view.wording import came_line, life_of
 from shorthand import stack
 
 ONE = stack("+b +a", "-b +c<b", "-c +d<c +e<c", id_="one")
@@ -119,8 +120,10 @@ def test_what_came_of_each_is_counted_as_it_is_told_elsewhere(name):
         line = made.line(number)
         subject, entry = line
         said = " ".join(plain(each).strip() for each in told(made, line, 1000, UNICODE))
-        assert life_of(entry, subject.ledger, subject.stack) in said
-        assert came_of(entry, subject.ledger) in said
+        came = [each.entry for each in descendants(subject.ledger, entry.problem.id)]
+        counts = len(came), sum(each.fate is Fate.OPEN for each in came)
+        assert came_line(*counts) in said
+        assert life_of(entry, subject.stack, counts) in said
         assert entry.problem.title in said
         if entry.problem.from_:
             assert f'from "{subject.ledger.entries[entry.problem.from_].problem.title}"' in said

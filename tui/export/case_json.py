@@ -32,6 +32,7 @@ from .json_text import json_text
 
 if TYPE_CHECKING:
     from ..stack.case import Case
+    from ..stack.descent import Offspring
     from ..stack.ledger import Entry
     from ..stack.pairing import Match
     from ..view.subject import Subject
@@ -247,7 +248,7 @@ def _case(case: Case) -> CaseTold:
 
 def _stack(subject: Subject) -> StackTold:
     stack = subject.stack
-    still_open = count_offspring(subject.ledger).open
+    came = count_offspring(subject.ledger)
     return StackTold(
         stack.stack,
         stack.title,
@@ -257,7 +258,7 @@ def _stack(subject: Subject) -> StackTold:
         _cited(stack.source),
         _verdict(subject),
         tuple(_layer(subject, layer) for layer in range(len(stack.layers))),
-        tuple(_problem(subject, entry, still_open) for entry in subject.ledger.entries.values()),
+        tuple(_problem(subject, entry, came) for entry in subject.ledger.entries.values()),
     )
 
 
@@ -283,7 +284,7 @@ def _layer(subject: Subject, layer: int) -> LayerTold:
     )
 
 
-def _problem(subject: Subject, entry: Entry, still_open: dict[str, int]) -> ProblemTold:
+def _problem(subject: Subject, entry: Entry, came: Offspring) -> ProblemTold:
     layers, ledger, problem = subject.stack.layers, subject.ledger, entry.problem
     return ProblemTold(
         id=problem.id,
@@ -295,7 +296,7 @@ def _problem(subject: Subject, entry: Entry, still_open: dict[str, int]) -> Prob
         column=subject.lanes.column_of[problem.id],
         layers_open=stayed_open(entry, ledger),
         children=entry.children,
-        descendants_open=still_open.get(problem.id, 0),
+        descendants_open=came.of(problem.id)[1],
     )
 
 

@@ -20,9 +20,9 @@ from ..view.wording import (
     contrast_line,
     fate_of,
     layer_name,
+    life_of,
     rest_of,
     sides,
-    told_life,
     unstated_of,
     verdict_name,
     verdict_role,
@@ -122,16 +122,10 @@ def _side(subject: Subject, entries: Sequence[Entry], came: Offspring) -> str:
 def _life(subject: Subject, entry: Entry, came: Offspring) -> str:
     """A problem with its whole life."""
     mark = mark_svg(closing_mark(entry.fate), subject.lanes.column_of[entry.problem.id])
-    said = safe(told_life(entry, subject.stack, _came(came, entry)))
+    said = safe(life_of(entry, subject.stack, came.of(entry.problem.id)))
     title = own("span", entry.problem.title, "problem")
     parted = '<span class="spoken">: </span>'
     return f'<li>{mark}{title}{parted}<span class="fate {entry.fate.value}">{said}</span></li>'
-
-
-def _came(came: Offspring, entry: Entry) -> str:
-    """What came of a problem, in a line; nothing where nothing did."""
-    id_ = entry.problem.id
-    return came_line(came.total.get(id_, 0), came.open.get(id_, 0))
 
 
 def _objections(working: Working, stack: Stack) -> Iterator[str]:
@@ -183,7 +177,7 @@ def _table(subject: Subject) -> Iterator[str]:
             safe(layer_name(stack, entry.raised)),
             tag("span", safe(fate_of(entry, stack)), entry.fate.value),
             "" if source is None else safe(ledger.entries[source].problem.title),
-            _came(came, entry),
+            came_line(*came.of(id_)),
         )
         title = mark + own("span", entry.problem.title)
         yield f'<tr><th scope="row">{title}</th>{"".join(tag("td", each) for each in cells)}</tr>\n'

@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from ..stack.case import Case
+    from ..stack.ledger import Entry
     from ..stack.model import Stack
     from ..stack.working import Working
     from ..view.glyphs import Glyphs
@@ -173,7 +174,7 @@ def _ledger(subjects: Sequence[Subject], glyphs: Glyphs) -> str:
                 entry.fate.value,
                 STILL_OPEN if closed is None else inline(layer_name(stack, closed)),
                 str(stayed_open(entry, subject.ledger)),
-                came_briefly(came.total.get(id_, 0), came.open.get(id_, 0)) or NOTHING,
+                came_briefly(*came.of(id_)) or NOTHING,
             ]
             rows.append(cells)
     if not rows:
@@ -256,11 +257,9 @@ def _working(subject: Subject, *, told: bool = False) -> Iterator[str]:
     shown = f" ({verdict_working(working.counts)})" if working.verdict else ""
     yield verdict_sentence(working.counts) + shown
     yield f"**Claim:** {said(claim_line(working.claim, working.verdict))}"
+    came = count_offspring(ledger)
     for title, entries in sides(working) if working.verdict else ():
-        lives = [
-            f"- {inline(entry.problem.title)}: {inline(life_of(entry, ledger, stack))}"
-            for entry in entries
-        ]
+        lives = [_life(entry, stack, came.of(entry.problem.id)) for entry in entries]
         yield f"**{title}**"
         yield "\n".join(lives) or ours(NONE)
     yield from _objections(working, stack)
@@ -268,6 +267,10 @@ def _working(subject: Subject, *, told: bool = False) -> Iterator[str]:
     if unstated:
         yield "**Not stated**"
         yield "\n".join(unstated)
+
+
+def _life(entry: Entry, stack: Stack, came: tuple[int, int]) -> str:
+    return f"- {inline(entry.problem.title)}: {inline(life_of(entry, stack, came))}"
 
 
 def _objections(working: Working, stack: Stack) -> Iterator[str]:

@@ -48,6 +48,10 @@ class Offspring(NamedTuple):
     total: dict[str, int]
     open: dict[str, int]
 
+    def of(self, id_: str) -> tuple[int, int]:
+        """Both numbers of a problem."""
+        return self.total.get(id_, 0), self.open.get(id_, 0)
+
 
 def count_offspring(ledger: Ledger) -> Offspring:
     """The offspring of every problem, in one pass however long the chains are."""
@@ -61,8 +65,3 @@ def count_offspring(ledger: Ledger) -> Offspring:
             total[source] = total.get(source, 0) + total.get(id_, 0) + 1
             still[source] = still.get(source, 0) + still.get(id_, 0) + is_open
     return Offspring(total, still)
-
-
-def still_open(ledger: Ledger, id_: str) -> int:
-    """How many of the problems that came from this one are open."""
-    return sum(each.entry.fate is Fate.OPEN for each in descendants(ledger, id_))

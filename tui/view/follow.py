@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from ..stack.descent import ancestors
+from ..stack.descent import ancestors, count_offspring
 from ..stack.ledger import Fate
 from .span import Span, lane_role, wrap
 from .wording import layer_name, life_of
@@ -54,10 +54,11 @@ def follow_rows(subject: Subject, pick: Pick, size: int, limit: int, glyphs: Gly
     ledger = subject.ledger
     entry = ledger.entries[pick.id]
     mark = {Fate.SOLVED: glyphs.solved, Fate.SHIFTED: glyphs.shifted, Fate.OPEN: glyphs.raised}
+    told = life_of(entry, subject.stack, count_offspring(ledger).of(pick.id))
     life = (
         Span(f"{mark[entry.fate]} ", lane_role(subject.lanes.column_of[pick.id])),
         Span(entry.problem.title, "problem strong"),
-        Span(f"  {life_of(entry, ledger, subject.stack)}", entry.fate.value),
+        Span(f"  {told}", entry.fate.value),
     )
     rows = wrap(life, size)
     arrow = f" {glyphs.leads_to} "

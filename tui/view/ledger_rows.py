@@ -9,13 +9,12 @@ from .ledger_table import Column
 from .span import Span, cells, fit, lane_role, plain, stack_role, width, wrap
 from .wording import (
     came_briefly,
-    came_line,
     layer_name,
     layers_told,
+    life_of,
     parent_of,
     problems_told,
     stayed_open,
-    told_life,
 )
 
 if TYPE_CHECKING:
@@ -210,7 +209,7 @@ def told(table: LedgerTable, line: Line, size: int, glyphs: Glyphs) -> list[Span
     if len(table.subjects) > 1:
         title.append(Span(f" {glyphs.dot} ", "muted"))
         title.append(Span(subject.stack.title, stack_role(subject.number)))
-    life = told_life(entry, subject.stack, came_line(*table.came(line)))
+    life = life_of(entry, subject.stack, table.came(line))
     for_so_long = "open" if entry.closed is not None else "so far"
     rest = f"; {for_so_long} for {_stood(line)}{parent_of(entry, subject.ledger)}"
     first, *others = wrap(title, size - MARK)

@@ -112,9 +112,7 @@ class LedgerTable:
         """How many problems came from this one, and how many of them are open."""
         if not line.entry.children:
             return 0, 0
-        total, still = self._counted(line.subject)
-        id_ = line.entry.problem.id
-        return total[id_], still[id_]
+        return self._counted(line.subject).of(line.entry.problem.id)
 
     def _counted(self, subject: Subject) -> Offspring:
         """What came of every problem of a stack, counted at the first that is asked for."""

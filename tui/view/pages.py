@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
+from ..stack.descent import count_offspring
 from ..stack.working import work_out
 from .layer_rows import details
 from .span import Span, Spans, lane_role, pad, stack_role, wrap
@@ -129,10 +130,11 @@ def _verdict(subject: Subject, size: int, glyphs: Glyphs) -> list[Spans]:
         rows += wrap([Span(verdict_working(working.counts), role)], size)
     rows += [(), *wrap([Span(verdict_sentence(working.counts))], size), ()]
     rows += _entry("claim", claim_line(working.claim, working.verdict), size)
+    came = count_offspring(ledger)
     for title, entries in sides(working) if working.verdict else ():
         rows += [(), (Span(title, "label"),)]
         for entry in entries[:MOST_LISTED]:
-            rows += _listed(subject, entry, size, glyphs)
+            rows += _listed(subject, entry, came.of(entry.problem.id), size, glyphs)
         if rest := rest_of(entries):
             rows.append((Span("  "), Span(rest, "muted")))
         if not entries:
@@ -160,12 +162,14 @@ def objection_rows(working: Working, stack: Stack, size: int, dot: str) -> list[
     return rows
 
 
-def _listed(subject: Subject, entry: Entry, size: int, glyphs: Glyphs) -> list[Spans]:
+def _listed(
+    subject: Subject, entry: Entry, came: tuple[int, int], size: int, glyphs: Glyphs
+) -> list[Spans]:
     """A problem and its life, on a row or two."""
     mark = glyphs.of_fate(entry.fate)
     lane = lane_role(subject.lanes.column_of[entry.problem.id])
     title = wrap([Span(entry.problem.title, "problem")], size - 4)
-    life = wrap([Span(life_of(entry, subject.ledger, subject.stack), entry.fate.value)], size - 4)
+    life = wrap([Span(life_of(entry, subject.stack, came), entry.fate.value)], size - 4)
     first: Spans = (Span("  "), Span(mark, lane), Span(" "), *title[0])
     return [first, *((Span("    "), *row) for row in [*title[1:], *life])]
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ..stack.descent import descendants
 from ..stack.ledger import Fate
 from ..stack.model import level_label
 
@@ -126,21 +125,12 @@ def unstated_of(
             yield what, layer_names(stack, named) + (f" and {more} more" if more else "")
 
 
-def life_of(entry: Entry, ledger: Ledger, stack: Stack) -> str:
-    """A problem's whole life in a line: where it was raised, and what became of it."""
-    return told_life(entry, stack, came_of(entry, ledger))
-
-
-def told_life(entry: Entry, stack: Stack, came: str) -> str:
-    """`life_of` where it is known what came of the problem."""
+def life_of(entry: Entry, stack: Stack, came: tuple[int, int]) -> str:
+    """A problem's whole life in a line: where it was raised, what became of it, and how many
+    problems came from it, `came`, of which so many are open."""
     raised = f"raised by {layer_name(stack, entry.raised)}"
-    return f"{raised}, {fate_of(entry, stack)}" + (f"; {came}" if came else "")
-
-
-def came_of(entry: Entry, ledger: Ledger) -> str:
-    """What came of a problem: `5 came from it, 4 still open`; nothing where nothing did."""
-    found = [each.entry for each in descendants(ledger, entry.problem.id)]
-    return came_line(len(found), sum(each.fate is Fate.OPEN for each in found))
+    told = came_line(*came)
+    return f"{raised}, {fate_of(entry, stack)}" + (f"; {told}" if told else "")
 
 
 def came_line(count: int, still: int) -> str:
