@@ -87,6 +87,22 @@ def test_what_is_told_of_a_problem_that_was_shifted():
     assert plain(cut).endswith(" …")
 
 
+def test_of_a_long_chain_both_ends_are_told():
+    layers = (f"-p{each - 1} +p{each}<p{each - 1}" for each in range(1, 40))
+    subject = study(0, stack("+p0", *layers))
+    told = follow_rows(subject, Pick(0, 20, "p20"), 90, 5, UNICODE)
+    assert plain(told[1]) == "P0 → (14 more) → P15 → P16 → P17 → P18 → P19 → P20 → P21 (shifted)"
+    near = plain(follow_rows(subject, Pick(0, 6, "p6"), 90, 5, UNICODE)[1])
+    assert near == "P0 → P1 → P2 → P3 → P4 → P5 → P6 → P7 (shifted)"
+
+
+def test_of_many_that_came_from_one_the_first_are_told():
+    came = " ".join(f"+b{each}<a" for each in range(15))
+    subject = study(0, stack("+a", f"-a {came}"))
+    told = " ".join(plain(row) for row in follow_rows(subject, Pick(0, 0, "a"), 90, 9, ASCII))
+    assert told.endswith("B10 (open), B11 (open), and 3 more")
+
+
 def test_lit_segments_split_spans_and_lose_nothing():
     spans = (Span("one two ", "name"), Span("three", "muted"))
     lit = light(spans, [Segment(4, 10, True), Segment(11, 13, False)])

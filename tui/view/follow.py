@@ -7,18 +7,22 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from ..stack.descent import ancestors, count_offspring
-from ..stack.ledger import Fate
 from .span import Span, lane_role, wrap
 from .wording import layer_name, life_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
-    from ..stack.ledger import Ledger
+    from ..stack.ledger import Entry, Ledger
     from .glyphs import Glyphs
     from .layer_rows import Stop
     from .span import Spans
     from .subject import Subject
+
+
+NEXT_ANCESTORS = 5
+"""Problems that are told of a longer chain before the one followed, beside the first of all."""
+MOST_CHILDREN = 12
 
 
 class Pick(Struct, frozen=True):
@@ -53,26 +57,32 @@ def follow_rows(subject: Subject, pick: Pick, size: int, limit: int, glyphs: Gly
     """The life of the problem that is followed, what it came from, and what came from it."""
     ledger = subject.ledger
     entry = ledger.entries[pick.id]
-    mark = {Fate.SOLVED: glyphs.solved, Fate.SHIFTED: glyphs.shifted, Fate.OPEN: glyphs.raised}
     told = life_of(entry, subject.stack, count_offspring(ledger).of(pick.id))
     life = (
-        Span(f"{mark[entry.fate]} ", lane_role(subject.lanes.column_of[pick.id])),
+        Span(f"{glyphs.of_fate(entry.fate)} ", lane_role(subject.lanes.column_of[pick.id])),
         Span(entry.problem.title, "problem strong"),
         Span(f"  {told}", entry.fate.value),
     )
     rows = wrap(life, size)
-    arrow = f" {glyphs.leads_to} "
-    chain: list[Span] = []
-    for each in ancestors(ledger, pick.id):
-        chain += [Span(each.problem.title, "muted"), Span(arrow, "muted")]
-    chain.append(Span(entry.problem.title, "problem strong"))
-    for number, id_ in enumerate(entry.children):
-        child = ledger.entries[id_]
-        chain.append(Span(", " if number else arrow, "muted"))
-        chain += [Span(child.problem.title), Span(f" ({child.fate.value})", child.fate.value)]
-    if len(chain) > 1:
-        rows += wrap(chain, size)
+    if entry.problem.from_ is not None or entry.children:
+        rows += wrap([*_chain(ledger, entry, f" {glyphs.leads_to} ")], size)
     if len(rows) > limit > 0:
         last = wrap(rows[limit - 1], size - 2)[0]
         rows[limit - 1] = (*last, Span(f" {glyphs.ellipsis}", "muted"))
     return rows[:limit]
+
+
+def _chain(ledger: Ledger, entry: Entry, arrow: str) -> Iterator[Span]:
+    """What a problem came from and what came from it; of many the nearest."""
+    before = [each.problem.title for each in ancestors(ledger, entry.problem.id)]
+    if (left_out := len(before) - NEXT_ANCESTORS - 1) > 0:
+        before[1:-NEXT_ANCESTORS] = [f"({left_out} more)"]
+    for title in before:
+        yield from (Span(title, "muted"), Span(arrow, "muted"))
+    yield Span(entry.problem.title, "problem strong")
+    for number, id_ in enumerate(entry.children[:MOST_CHILDREN]):
+        child = ledger.entries[id_]
+        yield Span(", " if number else arrow, "muted")
+        yield from (Span(child.problem.title), Span(f" ({child.fate.value})", child.fate.value))
+    if (left_out := len(entry.children) - MOST_CHILDREN) > 0:
+        yield Span(f", and {left_out} more", "muted")
