@@ -2,6 +2,7 @@
 
 import pytest
 from layers_tui.stack.case import Case
+from layers_tui.stack.fault import Fault
 from layers_tui.stack.library import builtin_library
 from pilot import viewer
 from shorthand import stack
@@ -11,6 +12,12 @@ NAMES = ("LLMs", "Public chain", "Reasoning models", "Rollups", "AI agents", "Ap
 
 def standing(seen):
     return [name for name in NAMES if f"▸ {name}" in seen.text or f"▾ {name}" in seen.text]
+
+
+async def read_again(seen, case):
+    subjects = type(seen.app.main)(case, ascii_only=False).subjects
+    seen.app.main.show_case(case, subjects, anew=False)
+    await seen.pilot.pause()
 
 
 async def test_it_opens_empty_and_reveals_level_by_level(paradox):
@@ -93,9 +100,42 @@ async def test_files_read_again_show_at_the_same_step():
     async with viewer(before) as seen:
         await seen.press("p", "space", "space")
         assert "1 solved · 0 shifted · 0 open" in seen.text
-        main = seen.app.main
-        subjects = type(main)(after, ascii_only=False).subjects
-        main.show_case(after, subjects, anew=False)
-        await seen.pilot.pause()
+        await read_again(seen, after)
         assert "1 solved · 0 shifted · 1 open" in seen.text
         assert "2/3" in seen.text
+
+
+async def test_a_pair_compared_there_is_shown_as_it_is_in_files_read_again():
+    before, after = (Case((stack("+a", *names),), None, {}) for names in (["-a"], ["-a +new"]))
+    async with viewer(before) as seen:
+        await seen.press("p", "end", "c")
+        assert "─ The layer ─" in seen.text
+        assert "New" not in seen.text
+        await read_again(seen, after)
+        assert "New" in seen.text
+
+
+async def test_a_file_that_no_longer_reads_is_told_there(paradox):
+    async with viewer(paradox) as seen:
+        await seen.press("p", "space")
+        seen.app.main.show_faults((Fault("mine.yaml", 3, 1, "syntax", "is wrong", "mend it"),))
+        await seen.pilot.pause()
+        assert "mine.yaml:3:1" in seen.text
+        assert "1/4" in seen.text
+        await seen.press("escape", "p")
+        assert "mine.yaml:3:1" in seen.text
+        await read_again(seen, paradox)
+        assert "mine.yaml" not in seen.text
+
+
+async def test_fewer_layers_and_more_again_keep_the_step_that_there_is():
+    six, two = (Case((stack(*["+a"] + [""] * more),), None, {}) for more in (5, 1))
+    async with viewer(six) as seen:
+        await seen.press("p", *["space"] * 4)
+        assert "4/7" in seen.text
+        await read_again(seen, two)
+        assert "3/3" in seen.text
+        await seen.press("space", "left")
+        assert "2/3" in seen.text
+        await read_again(seen, six)
+        assert "2/7" in seen.text

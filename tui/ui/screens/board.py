@@ -86,7 +86,7 @@ class BoardScreen(Screen[None]):
         self._planned_for = Size(0, 0)
         self._looks: dict[Zoom, Look] = {}
         self.case_changed = Signal[None](self, "case_changed")
-        """Published when another case shows, or the same one read again."""
+        """Published when another case shows, the same one read again, or what is wrong with it."""
         self.pick: Pick | None = None
         """The line of a problem that is followed."""
         self.lights: Lights | None = None

@@ -108,6 +108,7 @@ class MainScreen(BoardScreen):
         """A file no longer reads: say so over what it said last."""
         self.faults = faults
         self.lay_out()
+        self.case_changed.publish(None)
 
     def show_beside(self, number: int) -> None:
         """Show a stack in the panel that is not in focus."""

@@ -44,6 +44,7 @@ class StepScreen(BoardScreen):
             *self._standing(), ascii_only=board.app.ascii_only, side=board.side, on_top=board.on_top
         )
         self._closing_keys = closing_keys
+        self.faults = board.faults
         self._show_all()
 
     def _plan(self) -> None:
@@ -92,8 +93,10 @@ class StepScreen(BoardScreen):
 
     def _start_again(self) -> None:
         """The files were read again: the same step, as far as there are as many."""
+        self.faults = self._of.faults
         self._plan()
         self._go(self._at)
+        self.case_changed.publish(None)
 
     def _go(self, step: int) -> None:
         self._at = max(0, min(step, len(self._steps)))
