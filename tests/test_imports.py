@@ -6,8 +6,8 @@ import sys
 import pytest
 
 STACK_MODULES = (
-    "advice case changes check clean codes decode descent diff diff_fields diff_stacks fault "
-    "layout ledger library link locate matching model pairing pyyaml rewording schema sense "
+    "advice case changes check clean codes commonmark decode descent diff diff_fields diff_stacks "
+    "fault layout ledger library link locate matching model pairing pyyaml rewording schema sense "
     "shelves working yaml_quick yaml_reader yaml_syntax yaml_text yaml_walk"
 )
 VIEW_MODULES = (

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from markdown_it import MarkdownIt
-
+from ..stack.commonmark import reader
 from ..view.wording import CUT
 from .markup import safe_address, tag, visible
 
@@ -20,16 +18,11 @@ LOWEST_HEADING = 6
 _TABLE = '<div class="scroll" role="group" aria-label="Table" tabindex="0">'
 
 
-@lru_cache(maxsize=1)
-def _reader() -> MarkdownIt:
-    return MarkdownIt("commonmark", {"html": False}).enable(["table", "strikethrough"])
-
-
 def markdown_html(source: str, heading: int) -> str:
     """The text as HTML, its highest headings at level `heading` and none skipped under them."""
-    reader = _reader()
-    tokens = _blocks(reader.parse(source[:MOST_CHARACTERS]), heading)
-    html: str = reader.renderer.render(tokens, reader.options, {})
+    read = reader()
+    tokens = _blocks(read.parse(source[:MOST_CHARACTERS]), heading)
+    html: str = read.renderer.render(tokens, read.options, {})
     html = html.replace("<table>", f"{_TABLE}<table>").replace("</table>", "</table></div>")
     return html + tag("p", CUT, "muted") if len(source) > MOST_CHARACTERS else html
 

@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from markdown_it import MarkdownIt
 from markdown_it.tree import SyntaxTreeNode
 
 from ..stack.clean import clean, clean_line
+from ..stack.commonmark import reader
 from .github import code, fenced, piece, table, web_address
 
 if TYPE_CHECKING:
@@ -26,8 +26,7 @@ _LANGUAGE = re.compile(r"[A-Za-z0-9][\w+.-]*", re.ASCII)
 
 def safe_markdown(source: str) -> str:
     """The same text as Markdown that stays within itself. Tags are text, headings are bold."""
-    reader = MarkdownIt("commonmark", {"html": False}).enable(["table", "strikethrough"])
-    return _blocks(SyntaxTreeNode(reader.parse(source)).children)
+    return _blocks(SyntaxTreeNode(reader().parse(source)).children)
 
 
 def _blocks(nodes: Sequence[SyntaxTreeNode], *, tight: bool = False) -> str:

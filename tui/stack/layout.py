@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from .commonmark import reader
+
 MOST_CHARACTERS = 20_000
 """Longer texts are not read as Markdown: that could take long, and a panel cuts them there."""
 _MAY_LAY_OUT = re.compile(r"^[^\w\n]|^[\d_]|[\\`\t]|  $", re.MULTILINE)
@@ -23,8 +25,5 @@ def reads_alike(old: str, new: str) -> bool:
 
 def _read(text: str) -> list[str]:
     """The text as HTML, in which white space is one space unless it is in code."""
-    from markdown_it import MarkdownIt
-
-    reader = MarkdownIt("commonmark", {"html": False}).enable(["table", "strikethrough"])
-    parts = _CODE.split(reader.render(text))
+    parts = _CODE.split(reader().render(text))
     return [part if at % 2 else " ".join(part.split()) for at, part in enumerate(parts)]
