@@ -17,7 +17,7 @@ from ..view.glyphs import ASCII, UNICODE
 from ..view.layer_rows import Look, Zoom, details
 from ..view.outline import Outline
 from ..view.pages import about_page, verdict_line, verdict_page
-from ..view.span import LANE_COLOURS, Span, stack_role, wrap
+from ..view.span import LANE_COLOURS, Span, plain, stack_role, wrap
 from ..view.subject import study
 from ..view.wording import layer_name
 
@@ -148,14 +148,16 @@ def _pairs(subjects: list[Subject], pairing: Pairing, size: int, rule: str) -> I
 
 
 def print_rows(rows: Iterable[Spans], file: IO[str], size: int, *, color: bool) -> None:
-    """Write rows to a file through Rich: with colours, or with no escape byte at all."""
+    """Write rows to a file: with colours through Rich, or with no escape byte at all."""
+    if not color:
+        file.writelines(f"{plain(row).rstrip()}\n" for row in rows)
+        return
     console = Console(
         file=file,
         theme=Theme(_STYLES),
         width=size,
-        force_terminal=color,
-        no_color=not color,
-        color_system="standard" if color else None,
+        force_terminal=True,
+        color_system="standard",
         highlight=False,
         markup=False,
         emoji=False,
