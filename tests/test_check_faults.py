@@ -714,6 +714,15 @@ WARNED: list[tuple[str | bytes, list[str]]] = [
         HEAD + layer("a", "raises: [{id: x, title: X}]"),
         [
             (
+                "4:53: warning: nothing solves 'x' and nothing comes from it; let a new layer "
+                "above solve it, or leave it where it does stay open"
+            )
+        ],
+    ),
+    (
+        HEAD + layer("a", "raises: [{id: x, title: X}]") + layer("b", "adds: [B]"),
+        [
+            (
                 "4:53: warning: nothing solves 'x' and nothing comes from it; let a layer above "
                 "solve it, or leave it where it does stay open"
             )

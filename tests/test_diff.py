@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 from jsonschema import Draft202012Validator
+from layers_tui.cli import main
 from layers_tui.export.diff_json import diff_json, diff_schema
 from layers_tui.export.diff_markdown import diff_markdown
 from layers_tui.export.diff_text import diff_rows
@@ -134,6 +135,7 @@ def test_fates_problems_and_layers(old, new, expected):
     [
         ("abcd", "abxcd", ["added L X: on L B"]),
         ("abcd", "acd", ["removed L B: was on L A"]),
+        ("abcd", "bcd", ["removed L A: was the foundation"]),
         ("abcd", "bcda", ["L A: moved up, now on L D, was the foundation"]),
         ("abcd", "dabc", ["L D: moved down, now as the foundation, was on L C"]),
         ("abcdef", "acdbef", ["L B: moved up, now on L D, was on L A"]),
@@ -605,6 +607,16 @@ def test_the_order_of_hashes_is_no_matter(form):
     moved = [run("http-2", "http-3", "--to", form, env=each).stdout for each in environments]
     assert len(set(outputs)) == len(set(moved)) == 1
     assert outputs[0]
+
+
+@pytest.mark.parametrize("kind", ["markdown", "json"])
+@pytest.mark.parametrize("option", [["--width", "40"], ["--color", "always"], ["--ascii"]])
+def test_an_option_that_makes_no_difference_is_refused(capsys, kind, option):
+    with pytest.raises(SystemExit) as stop:
+        main(["diff", str(OLD), str(NEW), "--to", kind, *option])
+    assert stop.value.code == 2
+    said = f"error: {option[0]} makes no difference to {kind}; it goes with text\n"
+    assert capsys.readouterr().err.endswith(said)
 
 
 def test_an_ascii_locale_gets_ascii_marks():

@@ -124,6 +124,18 @@ def test_a_bare_marker_takes_the_names_of_the_command_line(capsys):
     )
 
 
+@pytest.mark.parametrize(
+    "end", ["<!--/layers-tui-->", "<!-- /layers-tui-->", "<!--/layers-tui -->"]
+)
+@pytest.mark.parametrize("start", ["<!--layers-tui-->", "<!--layers-tui export mine.yaml-->"])
+def test_a_marker_needs_no_spaces(start, end):
+    put(f"{start}\n{end}\n<!--layers-tui-like-->\n<!--/layers-tui---->\n")
+    names = ["mine.yaml"] if "export" not in start else []
+    assert run([*names, "--embed", "README.md"]) == 0
+    assert "**Mine**" in read().decode().split(end)[0]
+    assert run([*names, "--embed", "README.md", "--check"]) == 0
+
+
 def test_a_marker_in_a_list_fills_within_the_item():
     put(f"- item\n\n  <!-- layers-tui export mine --part ledger -->\n  {END}\n")
     assert run(["--embed", "README.md"]) == 0

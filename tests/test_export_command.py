@@ -1,5 +1,6 @@
 """`layers-tui export`, as a user runs it."""
 
+import io
 import json
 import os
 import re
@@ -88,8 +89,11 @@ def test_the_ending_of_the_file_says_what_is_made(here, kind, capsys):
         assert b"Mine" in made
 
 
-def test_to_comes_before_the_ending(here):
+def test_to_comes_before_the_ending_and_it_is_said(here, capsys):
     assert status("mine.yaml", "--to", "json", "-o", "out.md") == 0
+    assert capsys.readouterr().out == "Wrote out.md (json, though its name says markdown)\n"
+    assert status("mine.yaml", "--to", "json", "-o", "out") == 0
+    assert capsys.readouterr().out == "Wrote out\n"
     assert json.loads((here / "out.md").read_text(encoding="utf-8"))["format"] == 1
 
 
@@ -159,13 +163,15 @@ def test_nothing_is_replaced_unless_it_is_asked_for(here, capsys):
 @pytest.mark.parametrize(
     ("name", "told"),
     [
-        ("folder", "folder: is no regular file; name another one"),
+        ("folder", "folder: is a folder; name a file in it"),
         ("pipe", "pipe: is no regular file; name another one"),
         ("mine.yaml/x", "mine.yaml/x: can't be written (a file is in the way); check"),
         ("n" * 300, f"{'n' * 300}: can't be written (File name too long); check the folder"),
         ("mine.yaml", "mine.yaml: is what is exported; name another file"),
         ("./mine.yaml", "mine.yaml: is what is exported; name another file"),
-        ("..", "'..': is no name of a file; name one"),
+        ("..", "..: is a folder; name a file in it"),
+        ("", "'': is no name of a file; name one"),
+        ("gone/..", "'gone/..': is no name of a file; name one"),
         ("a\x1bb", "'a␛b': is no name of a file; name one"),
     ],
 )
@@ -175,6 +181,29 @@ def test_what_can_not_be_written(here, name, told, capsys):
     assert status("mine.yaml", "--to", "json", "-o", name, "--force") == 2
     assert capsys.readouterr().err.startswith(told)
     assert (here / "mine.yaml").read_text(encoding="utf-8") == STACK
+
+
+def test_a_folder_is_told_before_what_to_make(here, capsys):
+    for name in (".", "..", str(here)):
+        assert status("mine.yaml", "-o", name) == 2
+        assert capsys.readouterr().err == f"{name}: is a folder; name a file in it\n"
+
+
+def test_a_folder_that_is_not_there_is_made(here):
+    assert status("mine.yaml", "-o", "new/deep/x.md") == 0
+    assert (here / "new/deep/x.md").read_text(encoding="utf-8").startswith("# Mine\n")
+
+
+@pytest.mark.parametrize("names", [("-", "-"), ("ai", "ai"), ("mine.yaml", "ai", "./mine.yaml")])
+def test_one_stack_twice_is_refused(here, names, capsys, monkeypatch):
+    for command in (["export", "--to", "json"], ["--plain"]):
+        monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(STACK.encode())))
+        assert main([*command, *names]) == 2
+        said = capsys.readouterr()
+        assert said.err == f"{names[-1]}: is named twice; name each stack once\n"
+        assert not said.out
+    (here / "other.yaml").write_text(STACK, encoding="utf-8")
+    assert status("mine.yaml", "other.yaml", "--to", "json") == 0
 
 
 def test_a_file_can_be_checked(here, capsys):

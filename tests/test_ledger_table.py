@@ -229,6 +229,16 @@ def test_the_title_says_the_filters(choice, count, size, said):
         ((stack(""), TWO), Choice(), "S: no problem is recorded."),
         ((stack(""), TWO), Choice(stack="two 1"), ""),
         ((stack(""),), Choice(fate=Fate.OPEN), "S: no problem is recorded."),
+        (
+            (stack(""), stack("+a", id_="two")),
+            Choice(fate=Fate.SHIFTED),
+            "S: no problem is recorded.\nNo problem of Two is shifted.",
+        ),
+        (
+            (stack(""), stack("+a", id_="two")),
+            Choice(fate=Fate.SHIFTED, stack="s 1"),
+            "S: no problem is recorded.",
+        ),
     ],
 )
 def test_what_is_not_there_is_said(stacks, choice, said):

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from ..stack.case import Case
     from ..stack.changes import Difference
 
+TEXT = "text"
 EPILOG = """\
 Two stacks, or two comparisons. It tells the verdict and the claim before and after, what became
 of the problems, the layers, then the wording: [-words that went-] and {+words that came+}.
@@ -34,8 +35,8 @@ def parser() -> argparse.ArgumentParser:
     made.add_argument("new", metavar="NEW", help="the same, as it is now")
     made.add_argument(
         "--to",
-        choices=("text", "markdown", "json"),
-        default="text",
+        choices=(TEXT, "markdown", "json"),
+        default=TEXT,
         help="for people, for a comment on a pull request, or for programs",
     )
     add_printing(made)
@@ -50,6 +51,14 @@ def run(arguments: Sequence[str]) -> int:
 
     made = parser()
     options = made.parse_args(arguments)
+    if options.to != TEXT:
+        for name, is_given in (
+            ("width", options.width is not None),
+            ("color", options.color != "auto"),
+            ("ascii", options.ascii),
+        ):
+            if is_given:
+                made.error(f"--{name} makes no difference to {options.to}; it goes with {TEXT}")
     names = (options.old, options.new)
     if names == ("-", "-"):
         made.error("only one of the two can be standard input")

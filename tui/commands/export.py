@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import shlex
 import sys
+from os.path import isdir
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..export.outputs import OUTPUTS, kind_of
+from ..stack.clean import clean_line
 from ..stack.fault import Fault, InputError
 from ..stack.shelves import is_there
 from ..stack.yaml_reader import read_bytes
@@ -23,7 +25,7 @@ if TYPE_CHECKING:
 
 EPILOG = """\
 With no name it exports the built-in comparison. --to may be left out where the ending of -o says
-it: .md, .html, .svg, .txt, .json, .mmd or .mermaid.
+it: .md, .html, .svg, .txt, .json, .mmd or .mermaid. A folder of -o that is not there is made.
 
 --embed fills blocks of a Markdown file, each between two lines that say what goes there:
   <!-- layers-tui export speed.yaml -->
@@ -61,6 +63,9 @@ def run(arguments: Sequence[str]) -> int:
             from .embedding import embed
 
             return embed(options)
+        # Path.is_dir raises where a name is too long.
+        if isdir(options.out or ""):  # noqa: PTH112
+            raise NotWritten(f"{clean_line(options.out)}: is a folder; name a file in it")
         kind = options.to or kind_of(options.out or "")
         if kind is None:
             made.error(f"say what to make: --to {'|'.join(OUTPUTS)}, or -o with its ending")
@@ -100,7 +105,9 @@ def _export(kind: str, options: argparse.Namespace) -> int:
     if is_there(path) and any(_is_same(path, file) for file in case.files):
         raise NotWritten(f"{path}: is what is exported; name another file")
     put(path, content, over=options.force, if_there="give --force to replace it")
-    print(f"Wrote {path}")
+    meant = kind_of(options.out)
+    other = f" ({kind}, though its name says {meant})" if meant not in (kind, None) else ""
+    print(f"Wrote {path}{other}")
     return DONE
 
 

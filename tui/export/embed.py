@@ -21,10 +21,9 @@ END = "<!-- /layers-tui -->"
 EXAMPLE = "<!-- layers-tui export FILE -->"
 _BOM = "\ufeff"
 _LINE = re.compile(rb"([^\r\n]*)(\r\n|\r|\n|\Z)")
-_LIKE = re.compile(r"[ \t]*<!--[ \t]*/?layers-tui(?![\w-])")
-_MARKER = re.compile(
-    r"(?P<indent>[ \t]*)<!--[ \t]*(?P<end>/?)layers-tui(?![\w-])(?P<words>(?:(?!-->).)*)-->[ \t]*"
-)
+_NAME = r"<!--[ \t]*(?P<end>/?)layers-tui(?=-->|[^\w-]|$)"
+_LIKE = re.compile(rf"[ \t]*{_NAME}")
+_MARKER = re.compile(rf"(?P<indent>[ \t]*){_NAME}(?P<words>(?:(?!-->).)*)-->[ \t]*")
 
 
 class Block(NamedTuple):

@@ -37,7 +37,8 @@ def advise(stack: Stack, data: Data, document: Document) -> list[Fault]:
             if problem.id not in facts.closed and problem.id not in facts.children:
                 raises = data["layers"][index]["raises"]
                 message = f"nothing solves {shown(problem.id)} and nothing comes from it"
-                hint = "let a layer above solve it, or leave it where it does stay open"
+                above = "a layer above" if layer is not stack.layers[-1] else "a new layer above"
+                hint = f"let {above} solve it, or leave it where it does stay open"
                 place = document.place(raises[number], "id")
                 found.append(document.fault(place, "unused-id", message, hint))
     return found

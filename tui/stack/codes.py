@@ -58,7 +58,7 @@ SENSE = _errors(
     no_such_stack="A comparison names a stack that is not there.",
     not_a_stack="A comparison names a comparison.",
     circle="Comparisons name each other in a circle.",
-    mixed="A comparison is opened together with other files.",
+    mixed="A comparison is opened together with other files, or one file is named twice.",
 )
 OURSELVES = _errors(
     theme="A theme is named that is not there.",

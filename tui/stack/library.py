@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from os.path import realpath
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -47,6 +48,11 @@ class Library(Shelves):
             if part.comparison is not None:
                 hint = "name one comparison alone, or stacks only"
                 faults.append(Fault(name, 0, 0, "mixed", "is a comparison among other files", hint))
+        files = [realpath(part.origins[0]) for part in parts]
+        for place, name in enumerate(names):
+            if files[place] in files[:place]:
+                hint = "name each stack once"
+                faults.append(Fault(name, 0, 0, "mixed", "is named twice", hint))
         if faults:
             raise InputError(faults)
         return Case(

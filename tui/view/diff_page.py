@@ -27,6 +27,7 @@ from .diff_wording import (
     open_text,
     outcome_text,
     place,
+    was,
 )
 from .span import Span
 from .wording import NOT_STATED, verdict_name
@@ -157,7 +158,7 @@ def _layers(change: StackChange, marks: Marks) -> Iterator[Spans]:
     for came in change.layers_added:
         yield _layer_line("added", "added", label(came.layer), place(came.above), came)
     for went in change.layers_removed:
-        where = f"was {place(went.above)}"
+        where = was(went.above)
         yield _layer_line("removed", "removed", label(went.layer), where, went)
     for each in change.layers_changed:
         name = Span(label(each.layer), "name")

@@ -100,6 +100,11 @@ def place(above: LayerRef | None) -> str:
     return "as the foundation" if above is None else f"on {label(above)}"
 
 
+def was(above: LayerRef | None) -> str:
+    """Where a layer stood."""
+    return "was the foundation" if above is None else f"was {place(above)}"
+
+
 def outcome_text(outcome: Outcome) -> str:
     """`solved by L2 Rollups`, or `open`."""
     if outcome.by is None:
@@ -109,8 +114,7 @@ def outcome_text(outcome: Outcome) -> str:
 
 def move_text(move: Move) -> str:
     """Where a layer went: `moved up, now on L3 App chains, was the foundation`."""
-    was = "was the foundation" if move.old_above is None else f"was {place(move.old_above)}"
-    return f"moved {move.direction}, now {place(move.new_above)}, {was}"
+    return f"moved {move.direction}, now {place(move.new_above)}, {was(move.old_above)}"
 
 
 def note_text(note: LayerNote) -> str:

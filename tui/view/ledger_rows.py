@@ -254,12 +254,14 @@ def nothing_told(table: LedgerTable, choice: Choice, count: int, size: int) -> l
         if not subject.ledger.entries and kept in (None, key):
             said = f"{subject.stack.title}: no problem is recorded."
             rows += wrap([Span(said, "unstated")], size)
-    if not count and not rows:
+    recorded = [
+        subject
+        for key, subject in zip(table.keys, table.subjects, strict=True)
+        if subject.ledger.entries and kept in (None, key)
+    ]
+    if not count and recorded:
         fate = "" if choice.fate is None else f" {choice.fate.value}"
-        title = table.stack_title(choice.stack)
-        place = "shown" if title is None else f"of {title}"
-        if len(table.subjects) == 1:
-            place = f"of {table.subjects[0].stack.title}"
+        place = "shown" if len(recorded) > 1 else f"of {recorded[0].stack.title}"
         rows += wrap([Span(f"No problem {place} is{fate}.", "unstated")], size)
     return rows
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from ..stack.descent import count_offspring
 from ..stack.working import work_out
 from .layer_rows import details
-from .span import Span, Spans, lane_role, pad, stack_role, wrap
+from .span import Span, Spans, cells, fit, lane_role, pad, stack_role, wrap
 from .wording import (
     CONSISTENCY,
     MOST_LISTED,
@@ -208,17 +208,13 @@ def _stack(subject: Subject, size: int) -> list[Spans]:
 
 
 def _entry(label: str, text: str | None, size: int, role: str = "text") -> list[Spans]:
-    label_span = Span(label.ljust(LABEL), "label")
-    if text is None:
-        return [(label_span, Span(NOT_STATED, "unstated"))]
-    if size < 3 * LABEL:
-        return [
-            (Span(label, "label"),),
-            *((Span("  "), *row) for row in wrap([Span(text, role)], size - 2)),
-        ]
-    lines = wrap([Span(text, role)], size - LABEL)
+    said = Span(NOT_STATED, "unstated") if text is None else Span(text, role)
+    if size < 3 * LABEL or cells(label) >= LABEL:
+        under = ((Span("  "), *row) for row in wrap([said], size - 2))
+        return [*wrap([Span(label, "label")], size), *under]
+    first, *others = wrap([said], size - LABEL)
     indent = Span(" " * LABEL)
-    return [(label_span, *lines[0]), *((indent, *line) for line in lines[1:])]
+    return [(Span(fit(label, LABEL), "label"), *first), *((indent, *line) for line in others)]
 
 
 def verdict_line(subject: Subject, dot: str) -> Spans:
