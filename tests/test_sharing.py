@@ -7,7 +7,7 @@ import pytest
 from layers_tui.cli import main
 from layers_tui.export.outputs import OUTPUTS
 from layers_tui.stack.case import Case
-from layers_tui.stack.library import builtin_library
+from layers_tui.stack.library import Library, builtin_library, package_folder
 from layers_tui.ui import clipboard
 from layers_tui.ui.session import Session
 from pilot import viewer
@@ -90,6 +90,23 @@ async def test_a_link_names_what_is_open_and_finds_it_again(copied, capsys):
     assert command == "layers-tui"
     assert main([*arguments, "--plain"]) == 0
     assert "Transport" in capsys.readouterr().out.splitlines()[0]
+
+
+ALONE = b"stack: s\ntitle: S\nlayers: [{id: a, name: A}]\n"
+TOGETHER = b"comparison: c\ntitle: C\nstacks: [osi, tcp-ip]\n"
+
+
+@pytest.mark.parametrize(
+    ("names", "raw"), [(("-",), ALONE), (("ai", "-"), ALONE), (("-",), TOGETHER)]
+)
+async def test_what_came_from_standard_input_has_no_link(copied, names, raw):
+    library = Library([package_folder("layers")], piped=raw)
+    async with viewer(library.load(names), session=Session(library, names)) as seen:
+        await seen.press("y", "k")
+        await seen.until("What came from standard input can't be opened by a link")
+        assert copied == []
+        await seen.press("y", "l")
+        await seen.until("Copied L1")
 
 
 @pytest.mark.parametrize(("key", "kind"), zip("mhstjd", OUTPUTS, strict=True))

@@ -26,7 +26,10 @@ def ask_what_to_copy(screen: MainScreen) -> None:
     from .screens.menu import CopyMenu
 
     def chosen(what: str | None) -> None:
-        if what is not None:
+        if what == "link" and "-" in screen.app.shown_names:
+            said = "What came from standard input can't be opened by a link; save it to a file"
+            screen.notify(said, severity="warning", markup=False, timeout=4)
+        elif what is not None:
             copy(screen.app, *_to_copy(screen, what))
 
     screen.app.push_screen(CopyMenu(), chosen)
