@@ -1,9 +1,19 @@
 """Finding: what matches, in which order, and where it shows in the rows."""
 
+from collections import Counter
+
 import pytest
 from layers_tui.stack.model import Layer, Objection, Problem, Stack
 from layers_tui.view.columns import lay_columns
-from layers_tui.view.find import Index, Match, cut_kinds, find_hits, fold, segments_of
+from layers_tui.view.find import (
+    Index,
+    Match,
+    cut_kinds,
+    find_hits,
+    fold,
+    segments_of,
+    texts_of,
+)
 from layers_tui.view.glyphs import UNICODE
 from layers_tui.view.layer_rows import Look, Zoom
 from layers_tui.view.outline import Outline
@@ -118,4 +128,34 @@ def test_the_current_match_is_lit_apart():
 
 
 def test_a_match_says_where_it_is():
-    assert Index([SUBJECT], on_top=False).search("upper") == [Match(0, 1, "name", 0)]
+    (match,) = Index([SUBJECT], on_top=False).search("upper")
+    assert match == Match(0, 1, "name", 0)
+
+
+@pytest.mark.parametrize("on_top", [False, True])
+def test_each_of_many_matches_is_the_one_that_its_number_says(on_top):
+    subjects = [SUBJECT, study(1, SUBJECT.stack)]
+    matches = Index(subjects, on_top=on_top).search("e")
+    met = Counter()
+    for match in matches:
+        assert match.ordinal == met[match[:3]]
+        met[match[:3]] += 1
+    assert met.total() == len(matches)
+    for layer, stated in enumerate((LOW, HIGH)):
+        closed = ["Slow at first"] if layer else []
+        texts = [(kind, fold(text).count("e")) for kind, text in texts_of(stated, closed)]
+        for kind in dict(texts):
+            count = sum(number for each, number in texts if each == kind)
+            assert met[0, layer, kind] == met[1, layer, kind] == count
+
+
+@pytest.mark.parametrize(
+    ("number", "layer", "found"),
+    [(0, 1, (0, 1)), (0, 0, (0, 0)), (1, 1, (1, 0)), (1, 0, (1, 0)), (2, 0, (0, 1))],
+)
+def test_the_first_match_from_a_place_on(number, layer, found):
+    low = study(1, Stack(stack="t", title="T", layers=(LOW, Layer(id="x", name="X"))))
+    matches = Index([SUBJECT, low], on_top=False).search("slow")
+    at = matches.first((number, -layer), lambda number, layer: (number, -layer))
+    assert matches[at][:2] == found
+    assert at == [match[:2] for match in matches].index(found)

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from functools import lru_cache, partial
 from typing import TYPE_CHECKING
 
-from ..view.find import Index, Match, cut_kinds, find_hits, segments_of
+from ..view.find import Index, Match, Matches, cut_kinds, find_hits, segments_of
 from ..view.memory import remember, restore_selection, selected
 
 if TYPE_CHECKING:
@@ -40,7 +39,7 @@ class Finding:
         self._wanted = ""
         """What is searched; nothing where nothing is."""
         self._last = ""
-        self._matches: list[Match] = []
+        self._matches = Matches()
         self._at = 0
         self._opened: tuple[int, int] | None = None
         """The stack and layer that were opened to show a match."""
@@ -143,7 +142,7 @@ class Finding:
             search(self._index)
 
     def _clear(self) -> None:
-        self._matches, self._at, self._then = [], 0, None
+        self._matches, self._at, self._then = Matches(), 0, None
         self._screen.lights = None
         self._hits.cache_clear()
 
@@ -186,8 +185,9 @@ class Finding:
 
     def _stay(self, was: Match | None) -> None:
         """At the same match, or before the first from here on; where one types, to that one."""
-        if was is not None and was in self._matches:
-            self._at = self._matches.index(was)
+        at = None if was is None else self._matches.index(was)
+        if at is not None:
+            self._at = at
             self.bring()
             return
         self._close_opened()
@@ -206,11 +206,7 @@ class Finding:
         def on_screen(number: int, layer: int) -> tuple[int, int]:
             return board.shown.index(number), layer if on_top else -layer
 
-        # Matches stand in the order of the screen, and there may be very many.
-        at = bisect_left(
-            self._matches, on_screen(*place), key=lambda match: on_screen(match.number, match.layer)
-        )
-        return at if at < len(self._matches) else 0
+        return self._matches.first(on_screen(*place), on_screen)
 
     @property
     def told(self) -> str:

@@ -7,18 +7,21 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
 from .span import Segment, cells
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from ..stack.model import Layer
     from .layer_rows import Look
     from .span import Spans
     from .subject import Subject
 
+Place = tuple[int, int]
+"""A slot of the screen, and how far down in it."""
 KINDS = frozenset({"name", "summary", "problem", "item", "objection"})
 """Roles of what is searched that is no rationale, whose roles are those of Markdown."""
 NOT_SEARCHED = frozenset(
@@ -35,6 +38,52 @@ class Match(NamedTuple):
     layer: int
     kind: str
     ordinal: int
+
+
+class Group(NamedTuple):
+    """The matches in one text."""
+
+    start: int
+    """How many matches there are before."""
+    number: int
+    layer: int
+    kind: str
+    ordinal: int
+    """That of the first."""
+
+
+class Matches:
+    """Every place where a text stands, in the order of the screen. Of a common letter there are
+    very many, so each is made when it is asked for."""
+
+    def __init__(self, groups: Sequence[Group] = (), count: int = 0) -> None:
+        self._groups = groups
+        self._count = count
+
+    def __len__(self) -> int:
+        return self._count
+
+    def __getitem__(self, at: int) -> Match:
+        group = self._groups[bisect_right(self._groups, at, key=lambda each: each.start) - 1]
+        return Match(group.number, group.layer, group.kind, group.ordinal + at - group.start)
+
+    def __iter__(self) -> Iterator[Match]:
+        return map(self.__getitem__, range(self._count))
+
+    def index(self, match: Match) -> int | None:
+        """Where a match stands among them, if it does."""
+        for each in self._groups:
+            if (each.number, each.layer, each.kind) == match[:3] and each.ordinal <= match.ordinal:
+                at = each.start + match.ordinal - each.ordinal
+                if at < self._count and self[at] == match:
+                    return at
+        return None
+
+    def first(self, start: Place, place: Callable[[int, int], Place]) -> int:
+        """The first match at or after a place on the screen, which `place` tells of a stack and a
+        layer; the first of all where there is none."""
+        found = bisect_left(self._groups, start, key=lambda each: place(each.number, each.layer))
+        return self._groups[found].start if found < len(self._groups) else 0
 
 
 def fold(text: str) -> str:
@@ -86,19 +135,20 @@ class Index:
                 texts = [(kind, fold(text)) for kind, text in texts_of(layers[place], closed)]
                 self._layers.append((subject.number, place, texts))
 
-    def search(self, wanted: str) -> list[Match]:
+    def search(self, wanted: str) -> Matches:
         """Every place where the text stands, in the order of the screen."""
         needle = fold(" ".join(wanted.split()))
-        found: list[Match] = []
-        if not needle:
-            return found
-        for number, layer, texts in self._layers:
+        groups: list[Group] = []
+        found = 0
+        for number, layer, texts in self._layers if needle else ():
             counts: dict[str, int] = {}
             for kind, text in texts:
-                for _ in range(text.count(needle)):
-                    found.append(Match(number, layer, kind, counts.get(kind, 0)))
-                    counts[kind] = counts.get(kind, 0) + 1
-        return found
+                if count := text.count(needle):
+                    ordinal = counts.get(kind, 0)
+                    groups.append(Group(found, number, layer, kind, ordinal))
+                    counts[kind] = ordinal + count
+                    found += count
+        return Matches(groups, found)
 
 
 class Hit(NamedTuple):
