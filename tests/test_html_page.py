@@ -222,6 +222,13 @@ def test_lanes_past_those_that_are_drawn_are_counted():
     assert page.count('<circle class="disc" cx="') - page.count('cx="0"') <= 12
 
 
+@pytest.mark.parametrize(("problems", "ends"), [(25, 0), (26, 1)])
+def test_a_chain_that_is_cut_says_so(problems, ends):
+    layers = (f"-p{each - 1} +p{each}<p{each - 1}" for each in range(1, problems))
+    page = page_of(Case((stack("+p0", *layers),), None, {}))
+    assert page.count("what else came of it stands in the ledger") == ends
+
+
 def test_ten_thousand_layers_take_seconds():
     layers = [
         f"+p{number}" if number == 0 else f"-p{number - 1} +p{number}<p{number - 1}"

@@ -12,8 +12,8 @@ STACK_MODULES = (
 )
 VIEW_MODULES = (
     "board columns contrast diff_page diff_wording find follow glyphs headline heights lane_lines "
-    "lanes layer_rows ledger_rows ledger_table legible markdown memory outline pages pane roles "
-    "room span steps subject title wording"
+    "lanes layer_rows ledger_rows ledger_table legible markdown memory outline pages pane "
+    "problem_lines roles room span steps subject title wording"
 )
 
 

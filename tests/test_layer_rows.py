@@ -60,6 +60,18 @@ def test_where_a_shifted_problem_went_stands_under_it():
     ]
 
 
+@pytest.mark.parametrize(("problems", "ends"), [(25, False), (26, True)])
+@pytest.mark.parametrize("size", [30, 70])
+def test_a_chain_that_is_cut_says_so(problems, ends, size):
+    layers = (f"-p{each - 1} +p{each}<p{each - 1}" for each in range(1, problems))
+    subject = study(0, stack("+p0", *layers))
+    made = details(subject, 0, look(subject), size)
+    text = " ".join(" ".join(map(plain, made.rows)).split())
+    assert text.endswith("what else came of it stands in the ledger") is ends
+    assert [stop.id for stop in made.stops] == [f"p{each}" for each in range(25)]
+    assert max(map(width, made.rows)) <= size
+
+
 def test_objections_are_told_with_where_they_are_from():
     against = (
         Objection(text="It is slow", source=Source(title="A paper", author="Ann")),

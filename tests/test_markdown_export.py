@@ -13,6 +13,7 @@ from layers_tui.view.span import cells, plain
 from layers_tui.view.subject import study
 from layers_tui.view.wording import CONSISTENCY
 from markdown_it import MarkdownIt
+from shorthand import stack
 
 READER = MarkdownIt("commonmark").enable(["table", "strikethrough"])
 PARTS = ("all", "summary", "lanes", "ledger", "verdict")
@@ -55,6 +56,14 @@ def test_the_built_in_comparisons(id_, golden):
     case = builtin_library().load([id_])
     golden(f"{id_}.md", markdown_text(case))
     golden(f"{id_}-summary.md", markdown_text(case, part="summary"))
+
+
+@pytest.mark.parametrize(("problems", "ends"), [(25, False), (26, True)])
+def test_a_chain_that_is_cut_says_so(problems, ends):
+    layers = (f"-p{each - 1} +p{each}<p{each - 1}" for each in range(1, problems))
+    page = Page(layer_markdown(study(0, stack("+p0", *layers)), 0))
+    assert page.text.endswith("what else came of it stands in the ledger") is ends
+    assert "P24: " in page.text
 
 
 def words(text):

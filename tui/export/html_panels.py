@@ -2,43 +2,31 @@
 
 from __future__ import annotations
 
-from itertools import islice
 from typing import TYPE_CHECKING
 
-from ..stack.descent import descendants
 from ..stack.ledger import Fate
 from ..stack.model import level_label
 from ..view.columns import LONGEST_LEVEL, SAMPLED_LAYERS
-from ..view.lanes import Mark
-from ..view.layer_rows import LONGEST_CHAIN
+from ..view.problem_lines import LONGEST_CHAIN, brief_lines, closed_lines, raised_lines
 from ..view.span import cells, stack_role
-from ..view.wording import (
-    NOT_STATED,
-    closing_of,
-    fate_of,
-    origin_of,
-    parent_of,
-    verdict_name,
-    verdict_role,
-    verdict_working,
-)
+from ..view.wording import NOT_STATED, verdict_name, verdict_role, verdict_working
 from .html_lanes import closing_mark, lanes_svg, lanes_width, mark_svg
 from .html_source import source_html
 from .markdown_html import markdown_html
 from .markup import own, safe, tag
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
-    from ..stack.ledger import Counts, Entry
+    from ..stack.ledger import Counts
     from ..stack.model import Objection
+    from ..view.problem_lines import ProblemLine
     from ..view.subject import Subject
 
 MANY_LAYERS = 200
 """Layers from which those out of sight are not laid out, so that the page opens at once."""
 SHORT_CHAIN = 6
 """Problems that came from one which are told beside each of so many layers."""
-DEEPEST = 4
 NONE = '<span class="unstated">none</span>'
 UNSTATED = f'<span class="unstated">{NOT_STATED}</span>'
 
@@ -121,26 +109,25 @@ def _sign(does: str, sign: str, number: int | None, role: str) -> str:
 
 def _brief(subject: Subject, layer: int) -> Iterator[str]:
     """The problems a layer closes and raises, a line each."""
-    ledger, stack = subject.ledger, subject.stack
-    for id_ in ledger.closed_at[layer]:
-        entry = ledger.entries[id_]
-        yield _problem(subject, entry, closing_mark(entry.fate), closing_of(entry, stack))
-    for id_ in ledger.raised_at[layer]:
-        entry = ledger.entries[id_]
-        yield _problem(subject, entry, Mark.RAISED, fate_of(entry, stack))
+    return (_problem(subject, line) for line in brief_lines(subject, layer))
 
 
-def _problem(
-    subject: Subject, entry: Entry, mark: Mark, said: str, depth: int = 0, class_: str = ""
-) -> str:
-    drawn = mark_svg(mark, subject.lanes.column_of[entry.problem.id])
+def _problem(subject: Subject, line: ProblemLine) -> str:
+    entry = line.entry
+    if entry is None:
+        return tag("li", line.said, "came muted")
+    drawn = mark_svg(closing_mark(line.mark), subject.lanes.column_of[entry.problem.id])
     parted = '<span class="spoken">: </span>'
-    step = f' style="--depth:{min(depth, DEEPEST)}"' if depth else ""
-    came = '<span class="spoken">came of it: </span>' if depth else ""
+    step = f' class="came" style="--depth:{line.depth}"' if line.depth else ""
+    came = '<span class="spoken">came of it: </span>' if line.depth else ""
     title = own("span", entry.problem.title, "problem")
-    fate = tag("span", safe(said), f"fate {entry.fate.value}", dir="auto")
-    class_ = f' class="{class_}"' if class_ else ""
-    return f"<li{class_}{step}>{drawn}{came}{title}{parted}{fate}</li>"
+    fate = tag("span", safe(line.said), f"fate {entry.fate.value}", dir="auto")
+    return f"<li{step}>{drawn}{came}{title}{parted}{fate}</li>"
+
+
+def _problems(subject: Subject, lines: Iterable[ProblemLine]) -> str:
+    told = "".join(_problem(subject, line) for line in lines)
+    return tag("ul", told, "problems", role="list")
 
 
 def _details(subject: Subject, layer: int) -> Iterator[str]:
@@ -177,40 +164,16 @@ def _closed(subject: Subject, layer: int) -> Iterator[str]:
         if stated is not None or layer > 0:
             yield _entry("solves", UNSTATED if stated is None else NONE)
         return
-    entries = [subject.ledger.entries[id_] for id_ in stated]
-    for label, fate in (("solves", Fate.SOLVED), ("shifts", Fate.SHIFTED)):
-        lines = [
-            _problem(subject, entry, closing_mark(fate), origin_of(entry, subject.stack))
-            for entry in entries
-            if entry.fate is fate
-        ]
-        if lines:
-            yield _entry(label, tag("ul", "".join(lines), "problems", role="list"))
+    for label, lines in closed_lines(subject, layer):
+        yield _entry(label, _problems(subject, lines))
 
 
 def _raised(subject: Subject, layer: int) -> str:
     stated = subject.stack.layers[layer].raises
     if not stated:
         return UNSTATED if stated is None else NONE
-    lines = []
-    for problem in stated:
-        entry = subject.ledger.entries[problem.id]
-        said = fate_of(entry, subject.stack) + parent_of(entry, subject.ledger)
-        lines.append(_problem(subject, entry, Mark.RAISED, said))
-        if entry.fate is Fate.SHIFTED:
-            lines += _chain(subject, entry)
-    return tag("ul", "".join(lines), "problems", role="list")
-
-
-def _chain(subject: Subject, entry: Entry) -> Iterator[str]:
-    """What came of a problem that was shifted, and of that again: where the trouble went."""
-    found = descendants(subject.ledger, entry.problem.id)
-    most = LONGEST_CHAIN if len(subject.stack.layers) <= MANY_LAYERS else SHORT_CHAIN
-    for depth, each in islice(found, most):
-        said = fate_of(each, subject.stack)
-        yield _problem(subject, each, closing_mark(each.fate), said, depth, "came")
-    if next(found, None) is not None:
-        yield tag("li", "what else came of it stands in the ledger", "came muted")
+    longest = LONGEST_CHAIN if len(subject.stack.layers) <= MANY_LAYERS else SHORT_CHAIN
+    return _problems(subject, raised_lines(subject, layer, longest))
 
 
 def _objections(objections: Sequence[Objection]) -> str:

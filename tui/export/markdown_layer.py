@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from itertools import islice
 from typing import TYPE_CHECKING
 
-from ..stack.descent import descendants
-from ..stack.ledger import Fate
-from ..view.layer_rows import DEEPEST, LONGEST_CHAIN
-from ..view.wording import NONE, NOT_STATED, fate_of, origin_of, parent_of
+from ..view.problem_lines import closed_lines, raised_lines
+from ..view.wording import NONE, NOT_STATED
 from .github import inline
 from .markdown_said import listed, objection_said, ours
 from .safe_markdown import ENDS_IN_LIST, safe_markdown
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator
 
+    from ..view.problem_lines import ProblemLine
     from ..view.subject import Subject
 
 
@@ -39,8 +37,8 @@ def layer_blocks(subject: Subject, layer: int) -> Iterator[str]:
     if stated.examples is not None:
         lines.append(f"- **Examples:** {listed(stated.examples)}")
     if stated.objections is not None:
-        told = [objection_said(each) for each in stated.objections]
-        lines += _under("Objections", told)
+        told = [f"- {objection_said(each)}" for each in stated.objections]
+        lines += _under("Objections", told) if told else [f"- **Objections:** {ours(NONE)}"]
     yield "\n".join(lines)
 
 
@@ -50,41 +48,25 @@ def _closed(subject: Subject, layer: int) -> Iterator[str]:
         if stated is not None or layer:
             yield f"- **Solves:** {ours(NOT_STATED if stated is None else NONE)}"
         return
-    entries = [subject.ledger.entries[id_] for id_ in stated]
-    for label, fate in (("Solves", Fate.SOLVED), ("Shifts", Fate.SHIFTED)):
-        told = [
-            f"{inline(entry.problem.title)}: {inline(origin_of(entry, subject.stack))}"
-            for entry in entries
-            if entry.fate is fate
-        ]
-        yield from _under(label, told) if told else ()
+    for label, lines in closed_lines(subject, layer):
+        yield from _under(label.capitalize(), map(_line, lines))
 
 
 def _raised(subject: Subject, layer: int) -> Iterator[str]:
-    stack, ledger = subject.stack, subject.ledger
-    stated = stack.layers[layer].raises
-    if stated is None:
-        yield f"- **Raises:** {ours(NOT_STATED)}"
+    stated = subject.stack.layers[layer].raises
+    if not stated:
+        yield f"- **Raises:** {ours(NOT_STATED if stated is None else NONE)}"
         return
-    told = []
-    for problem in stated:
-        entry = ledger.entries[problem.id]
-        said = inline(fate_of(entry, stack) + parent_of(entry, ledger))
-        told.append(f"{inline(problem.title)}: {said}")
-        if entry.fate is Fate.SHIFTED:
-            for depth, each in islice(descendants(ledger, problem.id), LONGEST_CHAIN):
-                indent = "  " * min(depth, DEEPEST)
-                told.append(
-                    f"{indent}- {inline(each.problem.title)}: {inline(fate_of(each, stack))}"
-                )
-    yield from _under("Raises", told)
+    yield from _under("Raises", map(_line, raised_lines(subject, layer)))
 
 
-def _under(label: str, told: Sequence[str]) -> Iterator[str]:
-    """A list within a list; what is further in brings its own mark."""
-    if not told:
-        yield f"- **{label}:** {ours(NONE)}"
-        return
+def _line(line: ProblemLine) -> str:
+    """A problem as an item of a list."""
+    name = "" if line.entry is None else f"{inline(line.entry.problem.title)}: "
+    return f"{'  ' * line.depth}- {name}{inline(line.said)}"
+
+
+def _under(label: str, items: Iterable[str]) -> Iterator[str]:
+    """A list within a list."""
     yield f"- **{label}:**"
-    for each in told:
-        yield f"  {each}" if each.startswith(" ") else f"  - {each}"
+    yield from (f"  {item}" for item in items)

@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 from enum import IntEnum
-from itertools import islice, zip_longest
+from itertools import zip_longest
 from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec import Struct
 
-from ..stack.descent import descendants
 from ..stack.ledger import Fate
 from ..stack.model import level_label
+from .problem_lines import brief_lines, closed_lines, raised_lines
 from .span import Span, cells, fit, lane_role, pad, wrap
-from .wording import NOT_STATED, closing_of, fate_of, origin_of, parent_of, source_line
+from .wording import NOT_STATED, source_line
 
 if TYPE_CHECKING:
-    from ..stack.ledger import Entry
     from ..stack.model import Objection
     from .columns import Columns
     from .glyphs import Glyphs
+    from .problem_lines import ProblemLine
     from .span import Spans
     from .subject import Subject
 
@@ -28,10 +28,6 @@ LABEL_ABOVE = 44
 """Cells of details under which a label stands over what it labels and not beside it."""
 STEP = 2
 """Cells by which what came from a problem stands further in."""
-DEEPEST = 4
-"""Steps from which what came from a problem stands no further in."""
-LONGEST_CHAIN = 24
-"""Problems that came from one, of which the rest is told in the ledger."""
 FATE_BESIDE = 30
 """Cells that a problem's fate needs to stand beside its title and not under it."""
 
@@ -190,13 +186,7 @@ def _closed(made: Details, subject: Subject, layer: int, look: Look, size: int) 
         if stated is not None or layer > 0:
             made.add(_unstated("solves", is_none=stated is not None, size=size))
         return
-    entries = [subject.ledger.entries[id_] for id_ in stated]
-    for label, fate in (("solves", Fate.SOLVED), ("shifts", Fate.SHIFTED)):
-        lines = [
-            _Line(entry, _closing_mark(entry, look), origin_of(entry, subject.stack), fate.value)
-            for entry in entries
-            if entry.fate is fate
-        ]
+    for label, lines in closed_lines(subject, layer):
         _problems(made, label, lines, subject, look, size)
 
 
@@ -205,77 +195,27 @@ def _raised(made: Details, subject: Subject, layer: int, look: Look, size: int) 
     if not stated:
         made.add(_unstated("raises", is_none=stated is not None, size=size))
         return
-    lines = []
-    for problem in stated:
-        entry = subject.ledger.entries[problem.id]
-        said = fate_of(entry, subject.stack) + parent_of(entry, subject.ledger)
-        lines.append(_Line(entry, look.glyphs.raised, said, entry.fate.value))
-        if entry.fate is Fate.SHIFTED:
-            lines += _chain(entry, subject, look)
-    _problems(made, "raises", lines, subject, look, size)
-
-
-def _chain(entry: Entry, subject: Subject, look: Look) -> list[_Line]:
-    """What came of a problem that was shifted, and of that again: where the trouble went."""
-    found = islice(descendants(subject.ledger, entry.problem.id), LONGEST_CHAIN)
-    return [
-        _Line(
-            each,
-            _closing_mark(each, look) if each.closed is not None else look.glyphs.raised,
-            fate_of(each, subject.stack),
-            each.fate.value,
-            min(depth, DEEPEST),
-        )
-        for depth, each in found
-    ]
+    _problems(made, "raises", [*raised_lines(subject, layer)], subject, look, size)
 
 
 def problem_rows(subject: Subject, layer: int, look: Look, size: int) -> list[Spans]:
     """The problems a layer closes and raises, without labels and in few words."""
-    entries = subject.ledger.entries
-    lines = [
-        _Line(entry, _closing_mark(entry, look), closing_of(entry, subject.stack), entry.fate.value)
-        for entry in (entries[id_] for id_ in subject.ledger.closed_at[layer])
-    ]
-    lines += [
-        _Line(entry, look.glyphs.raised, fate_of(entry, subject.stack), entry.fate.value)
-        for entry in (entries[id_] for id_ in subject.ledger.raised_at[layer])
-    ]
     beside = _title_width(subject, size)
+    lines = brief_lines(subject, layer)
     return [row for line in lines for row in _problem(line, subject, look, size, beside)]
 
 
-class _Line(Struct, frozen=True):
-    """What is said of one problem."""
-
-    entry: Entry
-    mark: str
-    said: str
-    role: str
-    depth: int = 0
-    """How many steps it came from the problem over it."""
-
-    @property
-    def title_role(self) -> str:
-        return "descendant" if self.depth else "problem"
-
-
-def _closing_mark(entry: Entry, look: Look) -> str:
-    return look.glyphs.shifted if entry.fate is Fate.SHIFTED else look.glyphs.solved
-
-
 def _problems(
-    made: Details, label: str, lines: list[_Line], subject: Subject, look: Look, size: int
+    made: Details, label: str, lines: list[ProblemLine], subject: Subject, look: Look, size: int
 ) -> None:
-    if not lines:
-        return
     inner = size - _label_indent(size)
     beside = _title_width(subject, inner, max(line.depth for line in lines))
     rows: list[Spans] = []
     first = len(made.rows) + (size < LABEL_ABOVE)
     for line in lines:
         laid = _problem(line, subject, look, inner, beside)
-        made.stops.append(Stop(first + len(rows), len(laid), line.entry.problem.id))
+        if line.entry is not None:
+            made.stops.append(Stop(first + len(rows), len(laid), line.entry.problem.id))
         rows += laid
     made.add(_under_label(label, rows, size))
 
@@ -286,26 +226,31 @@ def _title_width(subject: Subject, size: int, depth: int = 0) -> int:
     return longest if longest + 4 + FATE_BESIDE <= size else 0
 
 
-def _problem(line: _Line, subject: Subject, look: Look, size: int, beside: int) -> list[Spans]:
+def _problem(
+    line: ProblemLine, subject: Subject, look: Look, size: int, beside: int
+) -> list[Spans]:
     """Mark and title, and beside or under it what is said: a row or more."""
-    problem = line.entry.problem
-    mark = Span(line.mark, lane_role(subject.lanes.column_of[problem.id]))
     indent = STEP * line.depth
+    rest = (Span(" " * (indent + 2)),)
+    room = size - 2 - indent
+    if line.entry is None:
+        return [(*rest, *spans) for spans in wrap([Span(line.said, "muted")], room)]
+    problem, role = line.entry.problem, line.entry.fate.value
+    mark = Span(look.glyphs.of_fate(line.mark), lane_role(subject.lanes.column_of[problem.id]))
     branch = f"{look.glyphs.branch} ".rjust(indent) if indent else ""
     first = (Span(branch, "muted"), mark, Span(" "))
-    rest = (Span(" " * (indent + 2)),)
+    named = Span(problem.title, "descendant" if line.depth else "problem")
     if beside:
-        left = wrap([Span(problem.title, line.title_role)], beside - indent)
-        right = wrap([Span(line.said, line.role)], size - beside - 4)
+        left = wrap([named], beside - indent)
+        right = wrap([Span(line.said, role)], size - beside - 4)
         pairs = enumerate(zip_longest(left, right, fillvalue=()))
         return [
             (*(rest if number else first), *pad(title, beside - indent), Span("  "), *said)
             for number, (title, said) in pairs
         ]
-    room = size - 2 - indent
-    title = wrap([Span(problem.title, line.title_role)], room)
+    title = wrap([named], room)
     rows: list[Spans] = [(*first, *title[0]), *((*rest, *spans) for spans in title[1:])]
-    return rows + [(*rest, *spans) for spans in wrap([Span(line.said, line.role)], room)]
+    return rows + [(*rest, *spans) for spans in wrap([Span(line.said, role)], room)]
 
 
 def _labelled(label: str, *spans: Span) -> Spans:

@@ -21,6 +21,7 @@ STILL_OPEN = "still open"
 NOTHING_BELOW = "nothing below"
 NO_COUNTERPART = "no layer corresponds"
 CUT = "(the rest is cut: the text is very long)"
+REST_OF_CHAIN = "what else came of it stands in the ledger"
 MOST_LISTED, MOST_NAMED = 200, 20
 """Problems and layers of a page of which the rest is only counted."""
 CONSISTENCY = (
