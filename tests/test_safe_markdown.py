@@ -34,6 +34,8 @@ READER = MarkdownIt("commonmark").enable(["table", "strikethrough"])
         ("a\\\nb  \nc", "a\\\nb\\\nc"),
         ("x\n\\# no heading\n1\\. no list", "x\n\\# no heading\n1\\. no list"),
         ("***", "---"),
+        ("**bold&#32;** x *&nbsp;leaned* ~~&#32;~~.", "**bold**  x *leaned* ."),
+        ("# A &#32;", "**A**"),
         ("@someone pays $5", "<span>@</span>someone pays <span>$</span>5"),
         ("#", ""),
     ],
@@ -79,6 +81,20 @@ def test_what_github_would_make_of_names_formulas_and_pictures_is_cut_in_two():
             "<span>@</span>a <span>$</span>b<span>$</span> <span>:</span>c:"
         )
     assert inline("5 @ 10: a: b") == "5 @ 10: a: b"
+
+
+@pytest.mark.parametrize("form", [inline, in_html, safe_markdown])
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("#12", "<span>#</span>12"),
+        ("see #12, and user/repo#3", "see <span>#</span>12, and user/repo<span>#</span>3"),
+        ("GH-1 or gh-2", "GH<span>-</span>1 or gh<span>-</span>2"),
+        ("C#, # 1, LIGH-1, GH-A", "C#, # 1, LIGH-1, GH-A"),
+    ],
+)
+def test_what_github_would_make_of_numbers_is_cut_in_two(form, text, written):
+    assert form(text) == written
 
 
 def test_addresses_are_links_only_to_the_web_and_to_mail():

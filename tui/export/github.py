@@ -18,8 +18,8 @@ _WEB_IN_TEXT = re.compile(
 )
 _SPECIAL = re.compile(r"[\\`*\[\]<>|~]|&(?=#?\w+;)|(?<![^\W_])_|_(?![^\W_])|(?<![^\s])#+$")
 # GitHub looks for these once the Markdown is read, so that a backslash does not stop them:
-# who is mentioned, formulas, and pictures by name.
-_LATE = re.compile(r"@(?=\w)|\$|:(?=[\w+-]+:)")
+# who is mentioned, formulas, pictures by name, and the numbers of issues.
+_LATE = re.compile(r"@(?=\w)|\$|:(?=[\w+-]+:)|(?<!&)#(?=\d)|(?<=\bGH)-(?=\d)", re.IGNORECASE)
 _LEADING = re.compile(r"^(?:(\d{1,9})([.)])|([#+=:-]))")
 
 

@@ -51,7 +51,7 @@ def _is_list(node: SyntaxTreeNode) -> bool:
 def _block(node: SyntaxTreeNode, *, second: bool) -> str:
     kind = node.type
     if kind == "heading":
-        return f"**{_inline(node.children, bold=True)}**" if _says_something(node) else ""
+        return _marked("**", _inline(node.children, bold=True)).strip()
     if _is_list(node):
         return _list(node, second=second)
     if kind == "blockquote":
@@ -64,10 +64,6 @@ def _block(node: SyntaxTreeNode, *, second: bool) -> str:
     if kind == "table":
         return _table(node)
     return _inline(node.children)
-
-
-def _says_something(node: SyntaxTreeNode) -> bool:
-    return any(child.content.strip() for child in node.children)
 
 
 def _list(node: SyntaxTreeNode, *, second: bool) -> str:
@@ -116,7 +112,7 @@ def _inline(
             linked=linked or kind in ("link", "image"),
         )
         if kind in ("em", "s") or (kind == "strong" and not bold):
-            made += _AROUND[kind] + inner + _AROUND[kind]
+            made += _marked(_AROUND[kind], inner)
         elif kind == "link" and node.markup == "autolink":
             address = web_address(str(node.attrs["href"]))
             made += inner if address is None else f"<{address}>"
@@ -136,6 +132,12 @@ def _inline(
         else:
             made += inner
     return made
+
+
+def _marked(mark: str, text: str) -> str:
+    """Text within marks, which mark nothing where white space is beside them within."""
+    inner = text.strip()
+    return text.replace(inner, f"{mark}{inner}{mark}") if inner else text
 
 
 def _link(label: str, address: str) -> str:
