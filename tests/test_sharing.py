@@ -10,6 +10,7 @@ from layers_tui.stack.case import Case
 from layers_tui.stack.library import Library, builtin_library, package_folder
 from layers_tui.ui import clipboard
 from layers_tui.ui.session import Session
+from layers_tui.user import atomic
 from pilot import viewer
 from shorthand import stack
 
@@ -134,6 +135,20 @@ async def test_nothing_is_overwritten(paradox, tmp_path, monkeypatch):
     names = ["layered-paradox-2.md", "layered-paradox-3.md", "layered-paradox.md"]
     assert written(tmp_path) == names
     assert (tmp_path / "layered-paradox.md").read_text() == "mine"
+
+
+async def test_a_name_that_is_taken_costs_no_writing(paradox, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "layered-paradox.md").symlink_to("nowhere")
+    for number in range(2, 30):
+        (tmp_path / f"layered-paradox-{number}.md").touch()
+    tried = []
+    create = atomic.create
+    monkeypatch.setattr(atomic, "create", lambda *each: (tried.append(each[0]), create(*each)))
+    async with viewer(paradox) as seen:
+        await seen.press("x", "m")
+        await seen.until("Wrote")
+    assert [path.name for path in tried] == ["layered-paradox-30.md"]
 
 
 async def test_the_picture_has_the_theme_in_use(paradox, tmp_path, monkeypatch):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shlex
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -107,6 +108,8 @@ def _new_file(name: str, ending: str, content: bytes) -> Path:
     """
     for number in range(1, MOST_FILES):
         path = Path(f"{name}{f'-{number}' if number > 1 else ''}{ending}")
+        if os.path.lexists(path):
+            continue
         try:
             atomic.create(path, content)
         except FileExistsError:
