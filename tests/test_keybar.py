@@ -86,6 +86,25 @@ async def test_while_something_is_found_its_keys_come_first(paradox, size):
         assert "/zzz" not in foot(seen)
 
 
+@pytest.mark.parametrize("size", [(80, 24), (40, 10)])
+async def test_what_is_followed_after_it_was_found_has_its_keys(paradox, size):
+    async with viewer(paradox, size=size) as seen:
+        await seen.press("slash", *"deepseek", "enter")
+        assert "/deepseek  1 of 2" in foot(seen)
+        await seen.press("f")
+        assert "⏎ to L1" in foot(seen)
+        assert "/deepseek" not in foot(seen)
+        assert "►" in seen.text
+        await seen.press("n")
+        assert "/deepseek  2 of 2" in foot(seen)
+        assert "►" not in seen.text
+        await seen.press("f", "slash", *"chain")
+        await seen.press("escape")
+        assert "►" in seen.text
+        await seen.press("slash", *"chain", "enter")
+        assert "►" not in seen.text
+
+
 async def test_no_key_shows_that_does_nothing_on_the_board():
     none, some = stack("", "", id_="none"), stack("+a", id_="some")
     async with viewer(Case((none, some), None, {}), size=(120, 30)) as seen:

@@ -130,7 +130,6 @@ class Finding:
             self._screen.lights = self._lights if self._matches else None
             then()
             self._tell()
-            self._screen.tell_keys()
 
         self._clear()
         if self._index is None:
@@ -160,6 +159,7 @@ class Finding:
             self._typed(self._last)
         self._last = self._wanted or self._last
         self._close_bar()
+        self._leave_following()
         self._tell()
 
     def _drop(self) -> None:
@@ -173,7 +173,6 @@ class Finding:
             if self._bar.has_keys:
                 self._screen.focus_panel()
             self._bar.close()
-            self._screen.tell_keys()
 
     def _go(self) -> None:
         """To the first match from where the search began on, or back there."""
@@ -220,14 +219,26 @@ class Finding:
     def step(self, step: int) -> None:
         """Go to the next match (the one before, if negative), from the last to the first."""
         if self._matches:
+            if not self.is_open:
+                self._leave_following()
             self._show((self._at + step) % len(self._matches))
             self._tell()
+
+    def _leave_following(self) -> None:
+        """One is at a match now, unless there is none."""
+        if self._matches:
+            self._screen.following.leave()
+            self._screen.refresh_board()
+
+    @property
+    def note(self) -> str:
+        """What is searched and which match one is at, for the line of keys."""
+        return f"/{self._wanted}  {self.told}" if self._wanted else ""
 
     def _tell(self) -> None:
         if self._bar is not None and self._bar.is_open:
             self._bar.tell(self.told if self._bar.text.strip() else "")
-        else:
-            self._screen.keys.note(f"/{self._wanted}  {self.told}" if self._wanted else "")
+        self._screen.tell_keys()
 
     def _show(self, at: int) -> None:
         """Go to a match and open its layer where it is hidden."""
@@ -289,7 +300,10 @@ class Finding:
         if self._opened is not None:
             number, layer = self._opened
             self._opened = None
-            self._screen.board.panes[number].set_open(layer, False)
+            pick = self._screen.pick
+            # Where a line is followed by now its layer stays open.
+            if pick is None or (pick.number, pick.layer) != (number, layer):
+                self._screen.board.panes[number].set_open(layer, False)
 
     def _return(self) -> None:
         """Back to where the search began."""
@@ -327,7 +341,6 @@ class Finding:
             self._clear()
             self._tell()
             self._screen.refresh_board()
-            self._screen.tell_keys()
 
     def forget(self) -> None:
         """Another case is to show: of what was found and opened in this one nothing stays."""

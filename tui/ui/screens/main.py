@@ -101,6 +101,8 @@ class MainScreen(BoardScreen):
 
     def tell_keys(self) -> None:
         """Other keys may act now, or others matter: show them."""
+        # A problem that is followed is told of over the keys, which need the room.
+        self.keys.note("" if self.pick else self.finding.note)
         self.keys.lead({**self.following.keys, **self.finding.keys})
         self.refresh_bindings()
 
