@@ -153,6 +153,18 @@ async def test_the_line_that_is_followed_stays_so_through_a_save(paradox):
         assert "▸ Reasoning models" in seen.text
 
 
+async def test_a_stack_that_comes_before_it_is_no_reason_to_lose_it():
+    one, two, three = [stack("+a", "-a", id_=each) for each in ("one", "two", "three")]
+    async with viewer(case(two, three), size=(100, 32)) as seen:
+        await seen.press("f", "enter")
+        before = picked(seen)
+        await seen.show(case(one, two, three))
+        assert picked(seen) == before
+        await seen.press("backspace")
+        assert seen.selected == [1, 1]
+        assert picked(seen)
+
+
 @pytest.mark.parametrize(
     "after",
     [stack("", "+b"), stack("+b"), stack("+a", "+a2", id_="other"), stack("+b", "", "+a")],

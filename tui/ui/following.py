@@ -143,11 +143,9 @@ class Following:
 
         `passage` leads from what it was. `settle` does the rest once that is laid out.
         """
-        pick = self._screen.pick
-        if pick is not None:
-            self._screen.pick = self._now(pick, passage)
-            if self._screen.pick is None or pick.number != self._screen.board.number:
-                self.leave()
+        screen = self._screen
+        now = self._now(screen.pick, passage) if screen.pick is not None else None
+        screen.pick = now if now is not None and now.number == screen.board.number else None
         trail = []
         for came in self._trail:
             there = self._now(came.pick, passage)
