@@ -46,6 +46,9 @@ class Finding:
         self._before: Memory | None = None
         """Where one was when the search began."""
         self._hits = lru_cache(maxsize=KEPT_LAYERS)(self._find_hits)
+        self._segments = lru_cache(maxsize=KEPT_LAYERS)(self._find_segments)
+        # At each match they are others, and in one layer there may be very many.
+        self._segments_here = lru_cache(maxsize=1)(self._find_segments)
 
     @property
     def has_matches(self) -> bool:
@@ -144,6 +147,8 @@ class Finding:
         self._matches, self._at, self._then = Matches(), 0, None
         self._screen.lights = None
         self._hits.cache_clear()
+        self._segments.cache_clear()
+        self._segments_here.cache_clear()
 
     def _typed(self, text: str) -> None:
         """Search as it is typed."""
@@ -283,10 +288,16 @@ class Finding:
     def _lights(self, number: int, layer: int, is_open: bool) -> Mapping[int, Sequence[Segment]]:
         if not self._matches:
             return {}
-        hits = self._hits(self._screen.outline(number), layer, is_open)
-        match = self._matches[self._at]
-        is_here = (match.number, match.layer) == (number, layer)
-        return segments_of(hits, (match.kind, match.ordinal) if is_here else None)
+        match, outline = self._matches[self._at], self._screen.outline(number)
+        if (match.number, match.layer) != (number, layer):
+            return self._segments(outline, layer, is_open, None)
+        return self._segments_here(outline, layer, is_open, (match.kind, match.ordinal))
+
+    def _find_segments(
+        self, outline: Outline, layer: int, is_open: bool, current: tuple[str, int] | None
+    ) -> Mapping[int, Sequence[Segment]]:
+        """What to light in the rows of a layer; asked for again at each row that is drawn."""
+        return segments_of(self._hits(outline, layer, is_open), current)
 
     def moved(self) -> None:
         """The user has moved: close what was opened for a match that was left."""
