@@ -278,6 +278,7 @@ def test_runs_make_both_texts():
 
 
 LONG = " ".join(f"word{number}" for number in range(40))
+REST = " ".join(f"other{number}" for number in range(150))
 
 
 @pytest.mark.parametrize(
@@ -286,6 +287,16 @@ LONG = " ".join(f"word{number}" for number in range(40))
         (Layer(id="a", name="Same"), Layer(id="b", name="same"), True),
         (Layer(id="a", name="A", summary=LONG), Layer(id="b", name="B", summary=LONG + " x"), True),
         (Layer(id="a", name="A", summary=LONG), Layer(id="b", name="B", summary="other"), False),
+        (
+            Layer(id="a", name="A", summary=f"{LONG} {REST}"),
+            Layer(id="b", name="B", summary=f"{LONG} {REST.upper()}"),
+            False,
+        ),
+        (
+            Layer(id="a", name="A", summary=f"{LONG} {REST}"),
+            Layer(id="b", name="B", summary=f"{LONG.upper()} {REST}"),
+            True,
+        ),
     ],
 )
 def test_a_layer_with_another_id(old, new, matched):

@@ -183,6 +183,14 @@ def test_what_can_not_be_written(here, name, told, capsys):
     assert (here / "mine.yaml").read_text(encoding="utf-8") == STACK
 
 
+@pytest.mark.parametrize("link", ["symlink_to", "hardlink_to"])
+def test_what_is_exported_is_not_replaced_by_another_name(here, capsys, link):
+    getattr(here / "other.yaml", link)(here / "mine.yaml")
+    assert status("--to", "json", "mine.yaml", "-o", "other.yaml", "--force") == 2
+    assert "other.yaml: is what is exported" in capsys.readouterr().err
+    assert (here / "mine.yaml").read_text(encoding="utf-8") == STACK
+
+
 def test_a_folder_is_told_before_what_to_make(here, capsys):
     for name in (".", "..", str(here)):
         assert status("mine.yaml", "-o", name) == 2
