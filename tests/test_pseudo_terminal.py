@@ -94,6 +94,16 @@ def test_keys_typed_ahead_wait_for_the_screen():
         terminal.until("/chain  ")
 
 
+def test_a_key_typed_ahead_of_a_page_that_closes_is_not_lost():
+    with pseudo_terminal() as terminal:
+        terminal.until("quit")
+        terminal.settle()
+        terminal.write("c")
+        terminal.until("The bottleneck.")
+        terminal.write("qq")
+        assert terminal.wait() == 0
+
+
 def test_control_c_exits_130():
     with pseudo_terminal() as terminal:
         terminal.until("Problem shifting")

@@ -134,11 +134,11 @@ STEP_THROUGH = [
 ]
 """The keys of the step-through, some of which the board has as well."""
 
-MAIN = [
-    # Else a key would go by way of the panel, and what it leads to come too late for the next one.
-    replace(each, priority=True)
-    for each in [*MOVES, *FOLDS, *PANELS, *PAIR, *SEARCH, *VIEWS, *SHARE, *FILES, *PROGRAM]
-]
+MAIN = [*MOVES, *FOLDS, *PANELS, *PAIR, *SEARCH, *VIEWS, *SHARE, *FILES, *PROGRAM]
+
+BOARD = [*(replace(each, priority=True) for each in MAIN), *MAIN]
+"""The keys of the board, at once: by way of the panel, what one leads to would come too late for
+the next. One that was meant for a page that closes meanwhile comes by that way all the same."""
 
 ORDER = {each.id: place for place, each in enumerate([*MAIN, *ALWAYS])}
 """The order of the table, which help and key bar keep."""

@@ -11,7 +11,7 @@ from ...view.follow import Pick
 from ...view.memory import Passage, remember, restore, restore_places
 from ...view.pages import about_page, verdict_page
 from ...view.subject import study
-from ..bindings import MAIN, keys_of
+from ..bindings import BOARD, keys_of
 from ..finding import Finding
 from ..following import Following
 from .board import BoardScreen
@@ -37,7 +37,7 @@ class MainScreen(BoardScreen):
     """The board of what the user opened."""
 
     app: LayersApp
-    BINDINGS: ClassVar[list[BindingType]] = [*MAIN]
+    BINDINGS: ClassVar[list[BindingType]] = [*BOARD]
 
     class LayoutChosen(Message):
         """The user has chosen how the panels stand: stacked or side."""
