@@ -197,10 +197,7 @@ async def test_the_menus_work_at_every_size(paradox, size, key, tmp_path, monkey
     ],
 )
 async def test_a_link_opens_its_layer(paradox, link, panel, selected, name):
-    from layers_tui.stack.link import find_layer
-
-    library = builtin_library()
-    session = Session(library, linked=find_layer(paradox.stacks, link, "--layer"))
+    session = Session(builtin_library(), layer=link)
     async with viewer(paradox, session=session) as seen:
         assert seen.selected == selected
         assert seen.app.main.board.focus == panel

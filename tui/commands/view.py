@@ -17,10 +17,14 @@ if TYPE_CHECKING:
 
     from ..stack.case import Case
     from ..stack.fault import InputError
+    from ..stack.library import Library
     from ..stack.link import Linked
     from ..ui.session import Session
 
 SWITCH_SECONDS = 0.0005
+
+READ_AT_ONCE = 128_000
+"""Bytes of files that are read before the screen opens; more are read behind it."""
 
 NO_TERMINAL = (None, "", "dumb")
 
@@ -42,6 +46,10 @@ Your own stacks, themes and settings.yaml are read from
 and LAYERS_TUI_THEME, _LAYOUT, _ORDER, _LINK and _EDITOR from the environment. Options come
 before the environment, that before settings.yaml, that before what was last chosen.
 """
+
+
+class _Large(Exception):
+    """More is to be read than what the screen can wait for."""
 
 
 class _Parser(argparse.ArgumentParser):
@@ -87,10 +95,11 @@ def run(arguments: Sequence[str]) -> int:
 
     plain = options.plain or not sys.stdout.isatty() or os.environ.get("TERM") in NO_TERMINAL
     library = user_library(piped=read_standard_input() if "-" in options.names else b"")
+    plain = plain or not (_is_keyboard() or _takes_the_keyboard())
+    linked = None
     try:
-        case = library.load(options.names)
-        linked = None
-        if options.layer is not None:
+        case = library.load(options.names) if plain else _load_if_small(library, options.names)
+        if options.layer is not None and case is not None:
             from ..stack.link import find_layer
 
             linked = find_layer(case.stacks, options.layer, "--layer")
@@ -104,14 +113,33 @@ def run(arguments: Sequence[str]) -> int:
     settings, chosen = read_settings(settings_file()), recall(chosen_file())
     choices = choose(vars(options), os.environ, settings, chosen)
     ascii_only = options.ascii or not speaks_unicode()
-    if plain or not (_is_keyboard() or _takes_the_keyboard()):
+    if plain and case is not None:
         for fault in choices.faults:
             print(fault, file=sys.stderr)
         return _print(case, linked, options, ascii_only=ascii_only, on_top=choices.on_top)
     from ..ui.session import Session
 
-    session = Session(library, tuple(options.names), choices, chosen_file(), True, linked)
+    names = tuple(options.names)
+    session = Session(library, names, choices, chosen_file(), True, options.layer)
     return _open(case, session, options, ascii_only=ascii_only)
+
+
+def _load_if_small(library: Library, names: Sequence[str]) -> Case | None:
+    """The case, or None where so much is to be read that the screen opens before."""
+    from ..stack.case import Reader
+
+    size = 0
+
+    def stop_at_large(_file: str, total: int, done: int) -> None:
+        nonlocal size
+        size += total if done == 0 else 0
+        if size > READ_AT_ONCE:
+            raise _Large
+
+    try:
+        return library.load(names, Reader(library, on_read=stop_at_large))
+    except _Large:
+        return None
 
 
 def _with_help(error: InputError, names: Sequence[str]) -> str:
@@ -164,7 +192,9 @@ def _print(
     return DONE
 
 
-def _open(case: Case, session: Session, options: argparse.Namespace, *, ascii_only: bool) -> int:
+def _open(
+    case: Case | None, session: Session, options: argparse.Namespace, *, ascii_only: bool
+) -> int:
     # Textual writes frames from a thread, which has to wait this long for its turn.
     sys.setswitchinterval(SWITCH_SECONDS)
     # Textual takes any NO_COLOR for a yes, even an empty one.
@@ -176,4 +206,9 @@ def _open(case: Case, session: Session, options: argparse.Namespace, *, ascii_on
 
     app = LayersApp(case, session=session, ascii_only=ascii_only)
     result = app.run()
+    if app.opening_faults:
+        from ..stack.fault import InputError
+
+        told = _with_help(InputError(list(app.opening_faults)), session.names)
+        print(told, file=sys.stderr)
     return app.return_code or result or DONE

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from ..stack.ledger import Fate
 from ..stack.model import level_label
-from ..view.columns import LONGEST_LEVEL, SAMPLED_LAYERS
+from ..view.columns import LONGEST_LEVEL
 from ..view.problem_lines import LONGEST_CHAIN, brief_lines, closed_lines, raised_lines
-from ..view.span import cells, stack_role
+from ..view.span import stack_role
 from ..view.wording import NOT_STATED, verdict_name, verdict_role, verdict_working
 from .html_lanes import closing_mark, lanes_svg, lanes_width, mark_svg
 from .html_source import source_html
@@ -41,8 +41,8 @@ def panel(subject: Subject, *, on_top: bool) -> Iterator[str]:
     yield f"{counts_html(counts)}</header>\n"
     numbers = range(len(stack.layers))
     many = " many" if len(numbers) > MANY_LAYERS else ""
-    labels = (cells(level_label(stack, layer)) for layer in numbers[:SAMPLED_LAYERS])
-    widths = f"--lanes:{lanes_width(subject)};--level:{min(max(labels), LONGEST_LEVEL) + 1}ch"
+    level = min(subject.most.level, LONGEST_LEVEL) + 1
+    widths = f"--lanes:{lanes_width(subject)};--level:{level}ch"
     yield f'<ol role="list" class="layers{many}" style="{widths}">\n'
     for layer in numbers if on_top else reversed(numbers):
         yield from _layer(subject, layer, on_top=on_top)

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from .fault import Fault
     from .shelves import Shelves
-    from .yaml_reader import Stamp
+    from .yaml_reader import OnRead, Stamp
     from .yaml_walk import Data
 
 MARKDOWN = frozenset({"rationale"})
@@ -53,10 +53,14 @@ class Reader:
     """Reads files for one run of the program; keeps the stacks that comparisons name.
 
     With `advising`, `warnings` collects what may not be meant in the stacks that were read.
+    `on_read` is told how far the parsing of each file is.
     """
 
-    def __init__(self, shelves: Shelves, *, advising: bool = False) -> None:
+    def __init__(
+        self, shelves: Shelves, *, advising: bool = False, on_read: OnRead | None = None
+    ) -> None:
         self._shelves = shelves
+        self._on_read = on_read
         self.warnings: list[Fault] = []
         self.stamps: dict[str, Stamp] = {}
         """Every file that was read, also where it was wrong, and what it was then."""
@@ -69,11 +73,14 @@ class Reader:
 
     def parse(self, raw: bytes, file: str) -> Case:
         """The bytes of a file as a stack or a comparison; raises InputError with every fault."""
-        document = read_document(raw, file)
+        document = read_document(raw, file, self._on_read)
         if _kind_of(document) is Stack:
             found = self._stack(document, file)
+            document.let_go()
             return Case((found.stack,), None, self._files([file]), (file,))
-        return self._comparison(document, file)
+        case = self._comparison(document, file)
+        document.let_go()
+        return case
 
     def _stack(self, document: Document, file: str) -> _Found:
         data = document.data
@@ -146,10 +153,13 @@ class Reader:
         if known := self._stacks.get(found):
             return known
         inner = (
-            document if _same(found, file) else read_document(read_bytes(found, self.stamps), found)
+            document
+            if _same(found, file)
+            else read_document(read_bytes(found, self.stamps), found, self._on_read)
         )
         if _kind_of(inner) is Stack:
             kept = self._stacks[found] = self._stack(inner, found)
+            inner.let_go()
             return kept
         if circle := self._circle(inner, found, file):
             chain = " → ".join(Path(each).name for each in (file, *circle))
@@ -214,12 +224,12 @@ def _same(one: str, other: str) -> bool:
     return one == other or realpath(one) == realpath(other)
 
 
-def read_document(raw: bytes, file: str) -> Document:
+def read_document(raw: bytes, file: str, on_read: OnRead | None = None) -> Document:
     """A file's data; raises InputError, also where it is of another version of the format.
 
     Such a file can be wrong in no other way that means anything, so nothing else is told.
     """
-    document = read_yaml(raw, file, lines_kept=MARKDOWN, salvaging=True)
+    document = read_yaml(raw, file, lines_kept=MARKDOWN, salvaging=True, on_read=on_read)
     data = document.data
     is_ours = isinstance(data, dict) and not OURS.isdisjoint(data) and "theme" not in data
     version = data.get("format") if is_ours else None

@@ -17,6 +17,20 @@ _INVISIBLE = (
 FORBIDDEN = re.compile(f"[{_INVISIBLE}]|(?<![{_EMOJI}])\u200d|\u200d(?![{_EMOJI}])")
 
 
+SPAN = 1 << 18
+"""Characters that are searched in one call, which holds the interpreter for a few milliseconds."""
+
+
+def hides(text: str) -> bool:
+    """Whether there is any character that `clean` would make visible."""
+    for start in range(0, len(text), SPAN):
+        found = FORBIDDEN.search(text, start, start + SPAN)
+        # At the end of a span the character after it was not seen.
+        if found and (found.end() < start + SPAN or FORBIDDEN.match(text, found.start())):
+            return True
+    return False
+
+
 def _mark(match: re.Match[str]) -> str:
     code = ord(match.group())
     if code < 0x20:

@@ -6,11 +6,14 @@ as msgspec stops at its first error.
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import msgspec
+from msgspec import structs
 
 from .fault import clip, nearest, shown
+from .model import Comparison, Layer, Stack
 from .yaml_walk import UNREADABLE_KEY
 
 if TYPE_CHECKING:
@@ -19,6 +22,9 @@ if TYPE_CHECKING:
     from .yaml_walk import Data, Place
 
 T = TypeVar("T")
+
+PART = 1000
+"""Layers that are converted in one call, which holds the interpreter for some milliseconds."""
 
 TRUTHS = ("true", "false", "1", "0")
 LEAVES = (
@@ -36,7 +42,7 @@ WRITTEN_AFTER = {"stacks": ("pairs", "conclusion", "caveat", "source")}
 def decode(document: Document, data: Data, type_: type[T]) -> tuple[T | None, list[Fault]]:
     """`data` (a mapping in the document) as `type_`, a msgspec Struct; or None and every fault."""
     try:
-        return msgspec.convert(data, type_, strict=False), []
+        return _convert(data, type_), []
     except msgspec.ValidationError as error:
         first = error
     shape = _Shape(document)
@@ -44,6 +50,36 @@ def decode(document: Document, data: Data, type_: type[T]) -> tuple[T | None, li
     if not shape.faults and not document.faults:
         shape.fault(document.place(data), "type", str(first), "see the format in the README")
     return None, shape.faults
+
+
+def _convert(data: Data, type_: Any) -> Any:
+    """`data` as `type_`, long lists of layers in parts; raises msgspec.ValidationError."""
+    if type_ is Stack and _is_long(data):
+        layers = data["layers"]
+        made = msgspec.convert(_cut(data), Stack, strict=False)
+        parts = (layers[at : at + PART] for at in range(PART, len(layers), PART))
+        rest = [msgspec.convert(each, list[Layer], strict=False) for each in parts]
+        return structs.replace(made, layers=tuple(chain(made.layers, *rest)))
+    stacks = data.get("stacks") if type_ is Comparison and isinstance(data, dict) else None
+    if isinstance(stacks, list) and any(map(_is_long, stacks)):
+        cut = [_cut(each) if _is_long(each) else each for each in stacks]
+        compared = msgspec.convert({**data, "stacks": cut}, Comparison, strict=False)
+        whole = [
+            _convert(each, Stack) if _is_long(each) else made
+            for each, made in zip(stacks, compared.stacks, strict=True)
+        ]
+        return structs.replace(compared, stacks=tuple(whole))
+    return msgspec.convert(data, type_, strict=False)
+
+
+def _is_long(data: Data) -> bool:
+    """Whether this is written as a stack with more layers than are converted in one call."""
+    layers = data.get("layers") if isinstance(data, dict) else None
+    return isinstance(layers, list) and len(layers) > PART
+
+
+def _cut(data: dict[str, Data]) -> dict[str, Data]:
+    return {**data, "layers": data["layers"][:PART]}
 
 
 class _Shape:

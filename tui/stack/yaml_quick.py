@@ -9,30 +9,39 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from .pyyaml import event_getter, import_yaml
-from .yaml_text import MAX_DEPTH, NULLS, may_hide, one_line
+from .yaml_text import MAX_DEPTH, NULLS, OFTEN, holds, may_hide, one_line
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from .yaml_walk import Data
 
 
-def read_quickly(text: str, lines_kept: frozenset[str]) -> tuple[Data, list[Data]] | None:
-    """The data of a text and every container in it, in the order in which they end; or None."""
-    if may_hide(text) or "<<" in text:
+def read_quickly(
+    text: str, lines_kept: frozenset[str], on_read: Callable[[int], None] | None = None
+) -> tuple[Data, list[Data]] | None:
+    """The data of a text and every container in it, in the order in which they end; or None.
+
+    `on_read` is told now and then how many characters were read.
+    """
+    if may_hide(text) or holds(text, "<<"):
         return None
     yaml = import_yaml()
     try:
-        return _read(text, lines_kept)
+        return _read(text, lines_kept, on_read)
     except (yaml.MarkedYAMLError, yaml.reader.ReaderError):
         return None
 
 
-def _read(text: str, lines_kept: frozenset[str]) -> tuple[Data, list[Data]] | None:
+def _read(
+    text: str, lines_kept: frozenset[str], on_read: Callable[[int], None] | None
+) -> tuple[Data, list[Data]] | None:
     kinds = import_yaml().events
     scalar = kinds.ScalarEvent
     mapping, sequence = kinds.MappingStartEvent, kinds.SequenceStartEvent
     mapping_end, sequence_end = kinds.MappingEndEvent, kinds.SequenceEndEvent
-    may_have_properties = "!" in text or "&" in text
-    may_have_nulls = "~" in text or "ull" in text or "ULL" in text
+    may_have_properties = holds(text, "!", "&")
+    may_have_nulls = holds(text, "~", "ull", "ULL")
     get_event = event_getter(text)
     closed: list[Data] = []
     outer: list[tuple[Data, str | None, bool]] = []
@@ -74,6 +83,8 @@ def _read(text: str, lines_kept: frozenset[str]) -> tuple[Data, list[Data]] | No
         elif kind is mapping_end or kind is sequence_end:
             done = data
             closed.append(done)
+            if on_read is not None and not len(closed) & OFTEN:
+                on_read(event.end_mark.index)
             data, key, is_list = outer.pop()
             if key is not None:
                 if key in data:

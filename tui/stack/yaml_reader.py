@@ -9,19 +9,18 @@ from __future__ import annotations
 import os
 from array import array
 from codecs import BOM_UTF8
-from functools import cached_property
+from collections.abc import Callable
+from functools import cached_property, partial
 from stat import S_ISDIR, S_ISREG
-from typing import TYPE_CHECKING
 
 from .clean import clean_line
 from .fault import Fault, InputError
 from .yaml_quick import read_quickly
 from .yaml_walk import Data, Place, Walk, unpack
 
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
 MAX_BYTES = 32 * 1024 * 1024
+PART = 10_000
+"""Containers that are dropped in one step."""
 
 
 class Document:
@@ -91,10 +90,19 @@ class Document:
         """The last line with anything on it."""
         return len(self._walk.text.rstrip().splitlines())
 
+    def let_go(self) -> None:
+        """Drop the data, a part after the other: all at once would hold the interpreter."""
+        self.data = ""
+        while self._closed:
+            del self._closed[-PART:]
+
     def fault(self, place: Place, code: str, message: str, hint: str) -> Fault:
         """Something wrong at a place in this file."""
         return Fault(self.file, place.line, place.column, code, message, hint)
 
+
+OnRead = Callable[[str, int, int], None]
+"""Told of a file, its bytes, and how many of them were parsed. What it raises ends the reading."""
 
 Stamp = tuple[int, int, int]
 """What changes when a file does: its time in nanoseconds, its size and its number."""
@@ -148,20 +156,28 @@ def _unreadable(file: str, message: str, hint: str) -> InputError:
 
 
 def read_yaml(
-    raw: bytes, file: str, *, lines_kept: frozenset[str] = frozenset(), salvaging: bool = False
+    raw: bytes,
+    file: str,
+    *,
+    lines_kept: frozenset[str] = frozenset(),
+    salvaging: bool = False,
+    on_read: OnRead | None = None,
 ) -> Document:
     """Read one YAML document; raises InputError with every fault of the text itself.
 
     With `salvaging` it raises only where the text can't be read to its end, and the document has
-    the other faults. Line breaks and tabs become spaces, except in the values of the keys in
-    `lines_kept`.
+    the other faults. `on_read` is told at the start, and then now and again. Line breaks and tabs
+    become spaces, except in the values of the keys in `lines_kept`.
     """
     file = clean_line(file)
+    tell = None if on_read is None else partial(on_read, file, len(raw))
+    if tell is not None:
+        tell(0)
     text = _decode(raw, file)
-    quick = read_quickly(text, lines_kept)
+    quick = read_quickly(text, lines_kept, tell)
     if quick is not None:
         return Document(file, *quick, lambda: Walk(file, text, lines_kept))
-    walk = Walk(file, text, lines_kept)
+    walk = Walk(file, text, lines_kept, tell)
     walk.run()
     if walk.faults and not salvaging:
         raise InputError(walk.faults)

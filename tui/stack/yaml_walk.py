@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from .clean import clean, clean_line
 from .fault import Fault, InputError, shown
 from .pyyaml import event_getter, import_yaml
-from .yaml_text import MAX_DEPTH, NULLS, may_hide, one_line
+from .yaml_text import MAX_DEPTH, NULLS, OFTEN, may_hide, one_line
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -74,10 +74,17 @@ class _Stop(Exception):
 class Walk:
     """Reads one text with all its anchors, places and faults."""
 
-    def __init__(self, file: str, text: str, lines_kept: frozenset[str]) -> None:
+    def __init__(
+        self,
+        file: str,
+        text: str,
+        lines_kept: frozenset[str],
+        on_read: Callable[[int], None] | None = None,
+    ) -> None:
         self.file = file
         self.lines_kept = lines_kept
         self.text = text
+        self.on_read = on_read
         self.faults: list[Fault] = []
         self.places: list[tuple[Data, array[int]]] = []
         """Each container with the places in it, in the order in which they end."""
@@ -161,6 +168,8 @@ class Walk:
                 if done.merges:
                     self._merge(done)
                 self.places.append((done.data, done.places))
+                if self.on_read is not None and not len(self.places) & OFTEN:
+                    self.on_read(event.end_mark.index)
                 if done.anchor is not None:
                     self.anchors[done.anchor] = (done.data, done.nodes)
                 self._put(done.data, done.places[0], done.nodes)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import shlex
 from functools import partial
@@ -12,6 +11,8 @@ from textual.app import App, SystemCommand
 
 from ..stack.case import STANDARD_INPUT
 from ..stack.fault import InputError
+from ..view.subject import study_all
+from . import collector
 from .bindings import ALWAYS, GROUPS, in_order, keys_of, told
 from .loading import SECOND_LOOK, Loaded, Loading
 from .painted import PaintedApp
@@ -29,13 +30,18 @@ if TYPE_CHECKING:
 
     from ..stack.case import Case
     from ..stack.fault import Fault
+    from ..stack.pairing import Pairing
+    from ..view.progress import Progress
     from ..view.span import Spans
+    from ..view.subject import Subject
+    from .screens.opening import OpeningScreen
 
 DEFAULT_THEME = "dusk"
 NO_COLOUR_THEME = "ansi-dark"
 REMEMBERED = "chosen"
 MOST_TOLD = 3
 INTERRUPTED = 130
+WRONG = 2
 
 
 class LayersApp(PaintedApp, inherit_bindings=False):
@@ -48,7 +54,7 @@ class LayersApp(PaintedApp, inherit_bindings=False):
 
     def __init__(
         self,
-        case: Case,
+        case: Case | None,
         *,
         session: Session | None = None,
         theme: str | None = None,
@@ -67,15 +73,20 @@ class LayersApp(PaintedApp, inherit_bindings=False):
         self._faults = list(self.session.choices.faults)
         self.shown_names = self.session.names
         """What is shown, as it was named."""
+        self.opening_faults: tuple[Fault, ...] = ()
+        """Why what was to be opened can't be shown."""
+        self._opening: OpeningScreen | None = None
+        """What shows until the first file is read, where that takes a while."""
         self._is_asked_for = False
         self._wanted_beside: tuple[str, ...] | None = None
         self.loading = Loading(
             self,
             self.session.library,
             self.session.names,
-            case.files,
+            case.files if case is not None else {},
             self._show_loaded,
             self._tell_failed,
+            self._tell_progress,
         )
         if self.session.choices.keys:
             from .keymap import make_keymap
@@ -126,18 +137,41 @@ class LayersApp(PaintedApp, inherit_bindings=False):
 
     def _settle(self) -> None:
         """The first frame is drawn: now for what it could do without."""
-        _collect_garbage_again()
-        if self.session.following:
+        collector.look_again()
+        if self._case is None:
+            self.loading.load()
+        elif self.session.following:
             self.loading.follow(self.themes.folders(), self._theme_written)
 
-    def _make_board(self) -> MainScreen:
+    def on_unmount(self) -> None:
+        self.loading.end()
+
+    def _make_board(self) -> Screen[None]:
+        if self._case is None:
+            from .screens.opening import OpeningScreen
+
+            self._opening = OpeningScreen(self.session.names[0])
+            return self._opening
+        return self._main_screen(self._case, study_all(self._case.stacks))
+
+    def _main_screen(
+        self, case: Case, subjects: list[Subject], pairing: Pairing | None = None
+    ) -> MainScreen:
+        """Raises InputError where the layer to open at is not there."""
+        at = None
+        if self.session.layer is not None:
+            from ..stack.link import find_layer
+
+            at = find_layer(case.stacks, self.session.layer, "--layer")
         return MainScreen(
-            self._case,
+            case,
+            subjects,
+            pairing,
             ascii_only=self.ascii_only,
             side=self._side,
             on_top=self.session.choices.on_top,
             linked=self.session.choices.linked,
-            at=self.session.linked,
+            at=at,
         )
 
     def tell(self, faults: Sequence[Fault]) -> None:
@@ -187,12 +221,43 @@ class LayersApp(PaintedApp, inherit_bindings=False):
         self._is_asked_for = True
         self.loading.load()
 
+    def _tell_progress(self, progress: Progress | None) -> None:
+        """How far the reading is; None at its end."""
+        if self._opening is None:
+            self.main.tell_progress(progress)
+        elif progress is not None:
+            self._opening.tell(progress)
+
+    def _show_first(self, opening: OpeningScreen, loaded: Loaded) -> None:
+        """What was opened is read."""
+        try:
+            main = self._main_screen(loaded.case, loaded.subjects, loaded.pairing)
+        except InputError as error:
+            self._give_up(error.faults)
+            return
+
+        def show() -> None:
+            self._case, self._opening = loaded.case, None
+            self.push_screen(main)
+            if self.session.following:
+                self.loading.follow(self.themes.folders(), self._theme_written)
+
+        opening.leave(show)
+
+    def _give_up(self, faults: Sequence[Fault]) -> None:
+        """What was opened can't be shown: end, and leave it to the command line to say why."""
+        self.opening_faults = tuple(faults)
+        self.exit(return_code=WRONG)
+
     def _show_loaded(self, loaded: Loaded) -> None:
+        if self._opening is not None:
+            self._show_first(self._opening, loaded)
+            return
         anew = loaded.names != self.shown_names
         self.shown_names = loaded.names
         # What was told of a file that did not read holds no longer.
         self.clear_notifications()
-        self.main.show_case(loaded.case, loaded.subjects, anew=anew)
+        self.main.show_case(loaded.case, loaded.subjects, loaded.pairing, anew=anew)
         if loaded.names == self._wanted_beside:
             self._wanted_beside = None
             self.main.show_beside(len(loaded.case.stacks) - 1)
@@ -201,6 +266,9 @@ class LayersApp(PaintedApp, inherit_bindings=False):
             self.notify("Read again", timeout=2, markup=False)
 
     def _tell_failed(self, names: tuple[str, ...], faults: tuple[Fault, ...]) -> None:
+        if self._opening is not None:
+            self._give_up(faults)
+            return
         if names != self.shown_names:
             self._wanted_beside = None
             self.tell(faults)
@@ -266,7 +334,7 @@ class LayersApp(PaintedApp, inherit_bindings=False):
         active = self.screen.active_bindings
         if isinstance(self.screen, PageScreen):
             return
-        glyphs = self.main.glyphs
+        glyphs = self.glyphs
 
         def rows(size: int) -> list[Spans]:
             return help_rows(active, self.get_key_display, glyphs, size)
@@ -276,15 +344,7 @@ class LayersApp(PaintedApp, inherit_bindings=False):
     @property
     def main(self) -> MainScreen:
         """The board's screen, whatever is open over it."""
-        screen = self.screen_stack[0]
-        assert isinstance(screen, MainScreen)
-        return screen
+        return next(each for each in self.screen_stack if isinstance(each, MainScreen))
 
     def action_interrupt(self) -> None:
         self.exit(INTERRUPTED)
-
-
-def _collect_garbage_again() -> None:
-    """The command line put the collector off until the first frame; what is there by now stays."""
-    gc.freeze()
-    gc.enable()

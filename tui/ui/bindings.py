@@ -134,6 +134,9 @@ STEP_THROUGH = [
 ]
 """The keys of the step-through, some of which the board has as well."""
 
+OPENING = [*(each for each in VIEWS if each.id == "view.theme"), *PROGRAM]
+"""The keys while the first file is read."""
+
 MAIN = [*MOVES, *FOLDS, *PANELS, *PAIR, *SEARCH, *VIEWS, *SHARE, *FILES, *PROGRAM]
 
 BOARD = [*(replace(each, priority=True) for each in MAIN), *MAIN]

@@ -15,14 +15,18 @@ from msgspec import Struct
 
 from ..stack.case import STANDARD_INPUT, Reader
 from ..stack.fault import InputError
+from ..stack.pairing import Pairing
 from ..stack.shelves import ENDINGS, yaml_files
 from ..stack.yaml_reader import stamp_of
+from ..view.progress import Progress
 from ..view.subject import study
+from . import collector
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from textual.app import App
+    from textual.timer import Timer
 
     from ..stack.case import Case
     from ..stack.fault import Fault
@@ -33,8 +37,14 @@ if TYPE_CHECKING:
 SECOND_LOOK = 0.1
 """Seconds after which a file that does not read is read again: it may be half written."""
 LOOK_EVERY = 1.0
+TELL_EVERY = 0.2
+"""Seconds between two words of how far the reading is, and before the first."""
 STEP, DEBOUNCE = 30, 200
 """Milliseconds without a change after which changes are told, and the most they are held back."""
+
+
+LARGE = 1_000_000
+"""Bytes of a file during whose reading no garbage is looked for."""
 
 
 class Loaded(Struct, frozen=True):
@@ -43,6 +53,11 @@ class Loaded(Struct, frozen=True):
     names: tuple[str, ...]
     case: Case
     subjects: list[Subject]
+    pairing: Pairing
+
+
+class _GivenUp(Exception):
+    """What was read is no longer wanted."""
 
 
 def stamp_now(file: str) -> Stamp | None:
@@ -64,6 +79,7 @@ class Loading:
         files: Mapping[str, Stamp],
         on_loaded: Callable[[Loaded], None],
         on_failed: Callable[[tuple[str, ...], tuple[Fault, ...]], None],
+        on_progress: Callable[[Progress | None], None],
     ) -> None:
         self._app = app
         self._library = library
@@ -71,7 +87,12 @@ class Loading:
         self._files: dict[str, Stamp | None] = dict(files)
         """The files to look at, and what each was when it was last read."""
         self._on_loaded, self._on_failed = on_loaded, on_failed
-        self._is_busy = False
+        self._on_progress = on_progress
+        self._progress: Progress | None = None
+        self._timer: Timer | None = None
+        self.is_busy = False
+        """Whether something is read just now."""
+        self._is_over = False
         self._wanted: tuple[str, ...] | None = None
         """What to load next, where something else is to be shown."""
         self._again = False
@@ -85,22 +106,27 @@ class Loading:
 
     def load(self, names: tuple[str, ...] | None = None) -> None:
         """Read what is shown again, or something else, which goes before."""
-        if self._is_busy:
+        if self.is_busy:
             self._again = self._again or names is None
             self._wanted = names or self._wanted
             return
-        self._is_busy = True
+        self.is_busy = True
         wanted = names or self.names
+        self._progress = None
+        self._timer = self._app.set_interval(TELL_EVERY, self._tell_progress)
         self._app.run_worker(lambda: self._read(wanted), thread=True, group="load")
 
     def _read(self, names: tuple[str, ...]) -> None:
         """In a thread: read, and tell the event loop."""
-        reader = Reader(self._library)
+        reader = Reader(self._library, on_read=self._on_read)
         try:
             loaded = self._try(names, reader)
         except InputError as error:
             faults = error.faults
             self._app.call_from_thread(self._failed, names, faults, reader.stamps)
+        except _GivenUp:
+            if not self._is_over:
+                self._app.call_from_thread(self._go_on)
         else:
             self._app.call_from_thread(self._done, loaded)
 
@@ -110,9 +136,30 @@ class Loading:
         except InputError:
             time.sleep(SECOND_LOOK)
             # What is read now was stamped before it was.
-            case = self._library.load(names, Reader(self._library))
-        subjects = [study(number, stack) for number, stack in enumerate(case.stacks)]
-        return Loaded(names, case, subjects)
+            case = self._library.load(names, Reader(self._library, on_read=self._on_read))
+        subjects = []
+        for number, stack in enumerate(case.stacks):
+            self._see_whether_wanted()
+            subjects.append(study(number, stack))
+        return Loaded(names, case, subjects, Pairing(case.stacks, case.comparison))
+
+    def _on_read(self, file: str, total: int, done: int) -> None:
+        """In the thread: parsed so far."""
+        self._see_whether_wanted()
+        if total >= LARGE:
+            collector.put_off()
+        self._progress = Progress(file, total, done)
+
+    def _see_whether_wanted(self) -> None:
+        if self._is_over or self._wanted is not None:
+            raise _GivenUp
+
+    def _tell_progress(self) -> None:
+        self._on_progress(self._progress)
+
+    def end(self) -> None:
+        """The program ends: read no further."""
+        self._is_over = True
 
     def _done(self, loaded: Loaded) -> None:
         self._is_faulty = False
@@ -136,7 +183,12 @@ class Loading:
         self._go_on()
 
     def _go_on(self) -> None:
-        self._is_busy = False
+        self.is_busy = False
+        if self._timer is not None:
+            self._timer.stop()
+        self._on_progress(None)
+        if self._progress is not None and self._progress.total >= LARGE:
+            collector.look_again()
         wanted, self._wanted = self._wanted, None
         if wanted is not None:
             self.load(wanted)

@@ -6,12 +6,15 @@ from typing import TYPE_CHECKING, Any
 
 from textual.app import App
 
+from ..view.glyphs import ASCII, UNICODE
 from .bindings import KEY_NAMES
 from .paint import Palette
 
 if TYPE_CHECKING:
     from textual.binding import Binding
     from textual.screen import Screen
+
+    from ..view.glyphs import Glyphs
 
 
 class PaintedApp(App[int]):
@@ -25,6 +28,11 @@ class PaintedApp(App[int]):
         # Textual turns colours to grey where it draws in its own; only ANSI ones it takes away.
         super().__init__(ansi_color=True if colourless else None)
         self._is_made = True
+
+    @property
+    def glyphs(self) -> Glyphs:
+        """The marks that the terminal can show."""
+        return ASCII if self.ascii_only else UNICODE
 
     def get_css_variables(self) -> dict[str, str]:
         # Textual asks once before a theme can be chosen, when nothing is parsed yet.

@@ -7,7 +7,6 @@ from pathlib import Path
 from msgspec import Struct
 
 from ..stack.library import Library, builtin_library
-from ..stack.link import Linked
 from ..user.choices import DEFAULTS, Choices
 
 
@@ -22,8 +21,8 @@ class Session(Struct, frozen=True):
     """Where to remember what is chosen; None for nowhere."""
     following: bool = False
     """Whether to show files anew as they change."""
-    linked: Linked | None = None
-    """The layer to open at."""
+    layer: str | None = None
+    """The layer to open at, as the user named it."""
 
 
 def default_session() -> Session:

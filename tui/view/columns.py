@@ -6,9 +6,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from ..stack.model import level_label
 from .lanes import MAX_COLUMNS
-from .span import cells
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,7 +20,6 @@ SHORTEST_SUMMARY = 14
 WIDEST_DETAILS = 112
 NARROW = 50
 MORE_CELLS = 4
-SAMPLED_LAYERS = 2000
 
 
 class Columns(Struct, frozen=True):
@@ -57,14 +54,12 @@ def lay_columns(subjects: Sequence[Subject], width: int) -> Columns:
     gutter = max(pitch * min(lanes, MAX_COLUMNS) - (pitch - 1), 1) + (MORE_CELLS if more else 0)
     level = name = closed = raised = open_ = 1
     for each in subjects:
-        layers = each.stack.layers
-        # The first layers stand for all: a longer name is cut, and told whole when open.
-        for index in range(min(len(layers), SAMPLED_LAYERS)):
-            level = max(level, cells(level_label(each.stack, index)))
-            name = max(name, cells(layers[index].name))
-        closed = max(closed, max(map(len, each.ledger.closed_at)))
-        raised = max(raised, max(map(len, each.ledger.raised_at)))
-        open_ = max(open_, max(each.ledger.open_after))
+        # A longer name than those sampled is cut, and told whole when open.
+        level = max(level, each.most.level)
+        name = max(name, each.most.name)
+        closed = max(closed, each.most.closed)
+        raised = max(raised, each.most.raised)
+        open_ = max(open_, each.most.open)
     level = min(level, LONGEST_LEVEL)
     name = min(name, LONGEST_NAME)
     closed, raised, digits = len(str(closed)) + 1, len(str(raised)) + 1, len(str(open_))

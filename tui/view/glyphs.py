@@ -31,6 +31,7 @@ class Glyphs(Struct, frozen=True):
     leads_to: str
     ascending: str
     descending: str
+    bar: str
 
     def of_fate(self, fate: Fate) -> str:
         """The mark of a problem that met this fate, where its whole life is one mark."""
@@ -39,8 +40,8 @@ class Glyphs(Struct, frozen=True):
 
 
 UNICODE = Glyphs(
-    "○", "│", "●", "◆", "▸", "▾", "−", "·", "─", "…", "▌", "▌", "└", "►", "┃", "→", "▲", "▼"
+    "○", "│", "●", "◆", "▸", "▾", "−", "·", "─", "…", "▌", "▌", "└", "►", "┃", "→", "▲", "▼", "━"
 )
 ASCII = Glyphs(
-    "o", "|", "*", "#", "+", "-", "-", "-", "-", "~", ">", ":", "`", ">", "!", "->", "^", "v"
+    "o", "|", "*", "#", "+", "-", "-", "-", "-", "~", ">", ":", "`", ">", "!", "->", "^", "v", "="
 )

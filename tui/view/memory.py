@@ -20,8 +20,10 @@ class PaneMemory(Struct, frozen=True):
     cursor: str
     cursor_at: int
     all_open: bool
-    folded_otherwise: frozenset[str]
+    folded_otherwise: Mapping[str, int]
+    """Each with the place that it had."""
     top: str
+    top_at: int
     within: int
     """Rows of the layer at the top of the view that are above it."""
 
@@ -61,9 +63,9 @@ def stack_keys(stacks: Sequence[Stack]) -> list[str]:
 def _remember(pane: Pane, stack: Stack) -> PaneMemory:
     layers = stack.layers
     top, within = pane.at(pane.top)
-    folds = frozenset(layers[layer].id for layer in pane.folded_otherwise)
+    folds = {layers[layer].id: layer for layer in pane.folded_otherwise}
     cursor = layers[pane.cursor].id
-    return PaneMemory(cursor, pane.cursor, pane.all_open, folds, layers[top].id, within)
+    return PaneMemory(cursor, pane.cursor, pane.all_open, folds, layers[top].id, top, within)
 
 
 def restore(board: Board, stacks: Sequence[Stack], memory: Memory) -> None:
@@ -79,10 +81,10 @@ def restore(board: Board, stacks: Sequence[Stack], memory: Memory) -> None:
     board.focus = _slot_in_focus(board, numbers, memory)
     for key, stack, pane in zip(stack_keys(stacks), stacks, board.panes, strict=True):
         if kept := memory.panes.get(key):
-            at = {layer.id: index for index, layer in enumerate(stack.layers)}
-            pane.cursor = at.get(kept.cursor, min(kept.cursor_at, pane.count - 1))
+            cursor = place_of(stack, kept.cursor, kept.cursor_at)
+            pane.cursor = min(kept.cursor_at, pane.count - 1) if cursor is None else cursor
             pane.all_open = kept.all_open
-            pane.folded_otherwise = {at[id_] for id_ in kept.folded_otherwise if id_ in at}
+            pane.folded_otherwise = _places(stack, kept.folded_otherwise)
 
 
 def _slot_in_focus(board: Board, numbers: Mapping[str, int], memory: Memory) -> int:
@@ -99,7 +101,7 @@ def selected(memory: Memory, stacks: Sequence[Stack]) -> tuple[int, int] | None:
     if key not in keys:
         return None
     number, kept = keys.index(key), memory.panes[key]
-    layer = place_of(stacks[number], kept.cursor)
+    layer = place_of(stacks[number], kept.cursor, kept.cursor_at)
     last = len(stacks[number].layers) - 1
     return number, min(kept.cursor_at, last) if layer is None else layer
 
@@ -110,13 +112,16 @@ def restore_selection(board: Board, stacks: Sequence[Stack], memory: Memory) -> 
     board.focus_slot(_slot_in_focus(board, numbers, memory))
     for key, number in numbers.items():
         if kept := memory.panes.get(key):
-            layer = place_of(stacks[number], kept.cursor)
+            layer = place_of(stacks[number], kept.cursor, kept.cursor_at)
             board.panes[number].go(kept.cursor_at if layer is None else layer)
     restore_places(board, stacks, memory)
 
 
-def place_of(stack: Stack, id_: str) -> int | None:
-    """Where the layer of this id stands."""
+def place_of(stack: Stack, id_: str, before: int = 0) -> int | None:
+    """Where the layer of this id stands now. Most stand where they did `before`: only where one
+    does not is a large stack looked through."""
+    if before < len(stack.layers) and stack.layers[before].id == id_:
+        return before
     return next((place for place, layer in enumerate(stack.layers) if layer.id == id_), None)
 
 
@@ -147,6 +152,15 @@ def restore_places(board: Board, stacks: Sequence[Stack], memory: Memory) -> Non
     """Bring to the top of each pane what was there before, where it is still there."""
     for key, stack, pane in zip(stack_keys(stacks), stacks, board.panes, strict=True):
         if kept := memory.panes.get(key):
-            top = place_of(stack, kept.top)
+            top = place_of(stack, kept.top, kept.top_at)
             if top is not None:
                 pane.scroll_to(pane.row_of(top) + kept.within)
+
+
+def _places(stack: Stack, before: Mapping[str, int]) -> set[int]:
+    """Where layers are now, by the id and the place that each had; those that are gone left out."""
+    layers = stack.layers
+    stay = {id_ for id_, at in before.items() if at < len(layers) and layers[at].id == id_}
+    moved = before.keys() - stay
+    found = {before[id_] for id_ in stay}
+    return found | {at for at, layer in enumerate(layers) if layer.id in moved} if moved else found

@@ -73,7 +73,14 @@ class BoardScreen(Screen[None]):
     shows_verdict = True
 
     def __init__(
-        self, case: Case, subjects: list[Subject], *, ascii_only: bool, side: bool, on_top: bool
+        self,
+        case: Case,
+        subjects: list[Subject],
+        pairing: Pairing | None = None,
+        *,
+        ascii_only: bool,
+        side: bool,
+        on_top: bool,
     ) -> None:
         super().__init__()
         self.side = side
@@ -98,15 +105,14 @@ class BoardScreen(Screen[None]):
         self._contrast = Lines(id="contrast")
         self._panels = [Panel(slot) for slot in range(SLOTS)]
         self.keys = KeyBar()
-        self.take(case, subjects)
+        self.take(case, subjects, pairing)
 
-    def take(self, case: Case, subjects: list[Subject]) -> None:
+    def take(self, case: Case, subjects: list[Subject], pairing: Pairing | None = None) -> None:
         """Show this case from now on."""
         self.case = case
         self.subjects = subjects
-        self.board = Board(
-            [self._pane(subject) for subject in subjects], Pairing(case.stacks, case.comparison)
-        )
+        pairing = pairing or Pairing(case.stacks, case.comparison)
+        self.board = Board([self._pane(subject) for subject in subjects], pairing)
         self._outlines: dict[tuple[int, Zoom], Outline] = {}
         self._drawn: dict[int, Outline] = {}
 

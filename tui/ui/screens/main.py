@@ -10,7 +10,9 @@ from ...stack.locate import Place
 from ...view.follow import Pick
 from ...view.memory import Passage, remember, restore, restore_places
 from ...view.pages import about_page, verdict_page
-from ...view.subject import study
+from ...view.progress import progress_line
+from ...view.span import plain
+from ...view.subject import let_go, study_all
 from ..bindings import BOARD, keys_of
 from ..finding import Finding
 from ..following import Following
@@ -25,9 +27,11 @@ if TYPE_CHECKING:
     from ...stack.case import Case
     from ...stack.fault import Fault
     from ...stack.link import Linked
+    from ...stack.pairing import Pairing
     from ...view.ledger_table import Choice, Line
     from ...view.memory import Memory
     from ...view.pane import Pane
+    from ...view.progress import Progress
     from ...view.span import Spans
     from ...view.subject import Subject
     from ..app import LayersApp
@@ -49,6 +53,8 @@ class MainScreen(BoardScreen):
     def __init__(
         self,
         case: Case,
+        subjects: list[Subject] | None = None,
+        pairing: Pairing | None = None,
         *,
         ascii_only: bool,
         side: bool = False,
@@ -56,23 +62,28 @@ class MainScreen(BoardScreen):
         linked: bool = True,
         at: Linked | None = None,
     ) -> None:
-        subjects = [study(number, stack) for number, stack in enumerate(case.stacks)]
-        super().__init__(case, subjects, ascii_only=ascii_only, side=side, on_top=on_top)
+        subjects = subjects or study_all(case.stacks)
+        super().__init__(case, subjects, pairing, ascii_only=ascii_only, side=side, on_top=on_top)
         self._ledger_choice: Choice | None = None
+        self._reading = ""
+        """How far a large file is read that shows already, in words."""
         self.board.set_linked(linked)
         if at is not None:
             self.board.open_at(*at)
         self.following = Following(self)
         self.finding = Finding(self)
 
-    def show_case(self, case: Case, subjects: list[Subject], *, anew: bool) -> None:
+    def show_case(
+        self, case: Case, subjects: list[Subject], pairing: Pairing | None = None, *, anew: bool
+    ) -> None:
         """Show a case that was read: anew from its start, or as what shows already, kept by id."""
         before, memory = self.case.stacks, remember(self.board, self.case.stacks)
+        let_go_of = [*self.subjects]
         if anew:
             self.following.end()
             self.finding.forget()
         self.faults = ()
-        self.take(case, subjects)
+        self.take(case, subjects, pairing)
         if anew:
             self._ledger_choice = None
             self.board.set_linked(memory.linked)
@@ -83,6 +94,7 @@ class MainScreen(BoardScreen):
         if not self.finding.is_open:
             self.focus_panel()
         self.case_changed.publish(None)
+        self.run_worker(lambda: let_go(let_go_of), thread=True, group="let go")
 
     def lay_out(self) -> None:
         self._lay_out(Passage(self.case.stacks, self.case.stacks))
@@ -101,10 +113,21 @@ class MainScreen(BoardScreen):
 
     def tell_keys(self) -> None:
         """Other keys may act now, or others matter: show them."""
-        # A problem that is followed is told of over the keys, which need the room.
-        self.keys.note("" if self.pick else self.finding.note)
+        self._note()
         self.keys.lead({**self.following.keys, **self.finding.keys})
         self.refresh_bindings()
+
+    def tell_progress(self, progress: Progress | None) -> None:
+        """A large file is read anew while what it said shows; None when that is done."""
+        size = max(1, self.board_width // 2)
+        self._reading = (
+            "" if progress is None else plain(progress_line(progress, size, self.glyphs))
+        )
+        self._note()
+
+    def _note(self) -> None:
+        # A problem that is followed is told of over the keys, which need the room.
+        self.keys.note(self._reading or ("" if self.pick else self.finding.note))
 
     def show_faults(self, faults: tuple[Fault, ...]) -> None:
         """A file no longer reads: say so over what it said last."""
