@@ -3,9 +3,10 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
+PEERS := .venv-bench
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check editors node format bench clean
+.PHONY: help run test check editors node format peers bench clean
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -48,11 +49,17 @@ format: $(STAMP) ## format the code and mend what the linter can
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 
-bench: $(STAMP) ## measure start, keys, following and checking against something bare
-	$(BIN)/python bench/run.py $(ARGS)
+peers: $(STAMP) ## install the programs that the bench compares with, in an environment of their own
+	@[ $(PEERS)/.installed -nt bench/peers.txt ] || { $(PYTHON) -m venv $(PEERS) && \
+		$(PEERS)/bin/python -m pip install --quiet --disable-pip-version-check \
+			-r bench/peers.txt && touch $(PEERS)/.installed; } >/dev/null 2>&1 || \
+		echo "visidata and frogmouth can't be installed here; the bench leaves them out" >&2
+
+bench: $(STAMP) peers ## measure every figure beside its target (ARGS="--only keys", "--quick")
+	@$(BIN)/python -m bench --peers $(PEERS) $(ARGS)
 
 clean: ## remove the environment and caches
-	rm -rf $(VENV) build dist *.egg-info .mypy_cache .pytest_cache .ruff_cache
+	rm -rf $(VENV) $(PEERS) build dist *.egg-info .mypy_cache .pytest_cache .ruff_cache
 
 $(STAMP): pyproject.toml constraints.txt
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 10))' || { \
