@@ -10,13 +10,14 @@ from .figures import Figure
 STEADY = 1.1
 """Times as much at the most layers as at the least, up to which a figure does not grow."""
 EVEN = 1.5
-"""Times as much a layer at one size as at the one before, up to which growth is in proportion."""
+"""Times as much a layer at one size as at another, up to which growth is in proportion."""
 WHY = {
     "first frame": "what has to be read before anything is drawn",
     "all there": "every byte is read and every problem followed once",
     "memory": "every layer and problem is kept, and while it is read its text as well",
     "load": "every byte is read once",
 }
+FULL = "the screen is full from there on"
 KEY = "a key has to look at more than what is in view"
 
 
@@ -27,6 +28,7 @@ class Row:
     name: str
     unit: str
     values: dict[int, float]
+    """By layers a stack, the least first."""
 
     @property
     def times(self) -> float | None:
@@ -52,15 +54,27 @@ class Row:
             return "one size alone tells nothing of growth"
         if self.times <= STEADY:
             return f"does not grow: {self.times:.2f} times from {min(self.values):,} layers on"
+        *_, most = self.values.values()
+        _, second, *_ = self.values
+        if len(self.values) > 2 and most <= STEADY * self.values[second]:
+            return f"grows up to {second:,} layers and no further: {FULL}"
+        peak = max(self.values, key=self.values.__getitem__)
+        if self.values[peak] > most:
+            return f"does not grow with the layers: {peak:,} cost more than the most do"
         costs = self.a_layer
         told = ", ".join(f"{1000 * cost:.3g} at {size:,}" for size, cost in costs.items())
-        how = "grows"
-        if len(costs) > 1:
-            *_, before, last = costs.values()
-            in_proportion = before > 0 and last / before <= EVEN
-            how = "grows in proportion" if in_proportion else "grows faster than the layers"
         why = WHY.get(self.name, KEY)
-        return f"{how}: {why}; {self.unit} for each thousand layers more: {told}"
+        return f"{_pace([*costs.values()])}: {why}; {self.unit} for each 1,000 layers more: {told}"
+
+
+def _pace(costs: list[float]) -> str:
+    """How a figure grows that costs so much a layer at one size after the other."""
+    if len(costs) == 1:
+        return "grows"
+    *_, before, last = costs
+    if before <= 0 or last / before > EVEN:
+        return "grows faster than the layers"
+    return "grows slower than the layers" if before / last > EVEN else "grows in proportion"
 
 
 def growth_rows(figures: Iterable[Figure]) -> list[Row]:

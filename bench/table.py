@@ -19,6 +19,11 @@ def number(value: float | None) -> str:
     return f"{value:,.1f}" if abs(value) < 100 else f"{value:,.0f}"
 
 
+def times(ratio: float | None) -> str:
+    """How many times as much, in as many digits as mean something."""
+    return number(ratio) if ratio is None or ratio >= 100 else f"{ratio:.2f}"
+
+
 def cells(figure: Figure) -> tuple[str, ...]:
     """A figure as the cells of a row."""
     ratio = figure.ratio
@@ -27,7 +32,7 @@ def cells(figure: Figure) -> tuple[str, ...]:
         f"{figure.name}, {figure.unit}",
         figure.missing or number(figure.value),
         number(figure.other),
-        "" if ratio is None else f"{ratio:.2f}",
+        times(ratio),
         str(len(figure.ours)),
         figure.target,
         met,
@@ -44,7 +49,7 @@ def growth_cells(rows: Sequence[Row]) -> list[tuple[str, ...]]:
             (
                 f"{row.name}, {row.unit}",
                 *(number(row.values.get(size)) for size in sizes),
-                "" if row.times is None else f"{row.times:.2f}",
+                times(row.times),
             )
             for row in rows
         ),

@@ -20,7 +20,15 @@ from bench.hold import longest_hold, read_beats
 from bench.interleave import Turn, interleave
 from bench.machine import machine
 from bench.report import END, START, as_data, fill_block
-from bench.table import as_markdown, as_text, cells, markdown_report, number, text_report
+from bench.table import (
+    as_markdown,
+    as_text,
+    cells,
+    markdown_report,
+    number,
+    text_report,
+    times,
+)
 from bench.terminal import Ended, Late, Terminal
 
 
@@ -174,6 +182,10 @@ def test_numbers_have_the_digits_that_mean_something():
     ]
 
 
+def test_a_ratio_has_two_places_up_to_a_hundred():
+    assert [times(each) for each in (0.404, 99.5, 1234.5, None)] == ["0.40", "99.50", "1,234", ""]
+
+
 def test_tables_stand_in_columns():
     rows = [("name", "ms"), ("a", "1,000"), ("longer", "2")]
     assert as_text(rows, (0,)) == ["name       ms", "a       1,000", "longer      2"]
@@ -194,6 +206,9 @@ def test_tables_stand_in_columns():
         ("load", {3: 1.0, 1000: 11.0, 10_000: 1001.0}, "grows faster than the layers: every"),
         ("key: move", {3: 1.0, 1000: 9.0}, "grows: a key has to look"),
         ("key: move", {3: 5.0, 1000: 4.0, 10_000: 9.0}, "grows faster than the layers: a key"),
+        ("key: move", {3: 1.0, 1000: 3.0, 10_000: 9.0}, "grows slower than the layers: a key"),
+        ("key: move", {3: 5.0, 1000: 8.0, 10_000: 8.0}, "up to 1,000 layers and no further"),
+        ("key: move", {3: 5.0, 1000: 5.0, 10_000: 9.0, 100_000: 7.0}, "10,000 cost more"),
     ],
 )
 def test_growth_is_explained(name, values, said):
