@@ -78,7 +78,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     sizes = tuple(size for size in SIZES if size <= LARGE) if options.quick else SIZES
     groups: list[Group] = []
     failed = []
-    about = {**machine(), "load at the start": load_average()}
+    rounds = f"up to {pairs}, until {options.patience:g} s"
+    about = {**machine(), "rounds": rounds, "load at the start": load_average()}
     with tempfile.TemporaryDirectory(prefix="bench-") as folder:
         plan = Plan(Path(folder), options.peers, pairs, options.patience, sizes)
         for name in (each for each in PARTS if each in (options.only or PARTS)):

@@ -18,7 +18,7 @@ WHY = {
     "load": "every byte is read once",
 }
 FULL = "the screen is full from there on"
-KEY = "a key has to look at more than what is in view"
+KEY = "more rows to draw than three, or work on layers out of view"
 
 
 @dataclass(frozen=True)
@@ -57,14 +57,17 @@ class Row:
         *_, most = self.values.values()
         _, second, *_ = self.values
         if len(self.values) > 2 and most <= STEADY * self.values[second]:
-            return f"grows up to {second:,} layers and no further: {FULL}"
+            return f"grows up to {second:,} layers and no further ({FULL})"
         peak = max(self.values, key=self.values.__getitem__)
         if self.values[peak] > most:
             return f"does not grow with the layers: {peak:,} cost more than the most do"
         costs = self.a_layer
         told = ", ".join(f"{1000 * cost:.3g} at {size:,}" for size, cost in costs.items())
         why = WHY.get(self.name, KEY)
-        return f"{_pace([*costs.values()])}: {why}; {self.unit} for each 1,000 layers more: {told}"
+        cause = f"likely cause, not measured: {why}"
+        return (
+            f"{_pace([*costs.values()])} ({cause}); {self.unit} for each 1,000 layers more: {told}"
+        )
 
 
 def _pace(costs: list[float]) -> str:
