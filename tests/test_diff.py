@@ -481,13 +481,13 @@ def hostile(said, *raised):
 
 
 def test_hostile_text_stays_text():
-    from layers_tui.stack.clean import FORBIDDEN, clean
+    from layers_tui.stack.clean import clean, forbidden
 
     said = clean(HOSTILE)
     made = difference(hostile(said), hostile(f"{said} more | `", Problem("new", said)))
     text = "\n".join(lines(made, 60))
     assert "[bold]x[/]" in text
-    assert not FORBIDDEN.search(text)
+    assert not forbidden().search(text)
     markdown = diff_markdown(made)
     read = MarkdownIt("commonmark").enable(["table", "strikethrough"])
     html = read.render(markdown)

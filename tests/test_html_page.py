@@ -14,7 +14,7 @@ from layers_tui.export.html import html_page
 from layers_tui.export.markdown_html import markdown_html
 from layers_tui.export.markup import safe_address
 from layers_tui.stack.case import Case
-from layers_tui.stack.clean import FORBIDDEN
+from layers_tui.stack.clean import forbidden
 from layers_tui.stack.library import builtin_library
 from layers_tui.stack.model import Layer, Problem, Stack
 from layers_tui.ui.theme_colours import theme_colours
@@ -157,7 +157,7 @@ def test_content_brings_no_element_no_attribute_no_address_and_no_control():
     assert read.tags <= set(OURS.split())
     assert read.attributes <= set(ATTRIBUTES.split())
     assert {link.partition(":")[0] for link in read.links} == {"https", "mailto"}
-    assert not FORBIDDEN.search(page)
+    assert not forbidden().search(page)
     assert "\ufffe" not in page
     assert " ".join(MARKS.split()) in read.words
     assert LONG in read.words

@@ -3,7 +3,7 @@
 import pytest
 from layers_tui.stack.case import STANDARD_INPUT
 from layers_tui.stack.library import Library, package_folder
-from layers_tui.ui import app, loading
+from layers_tui.ui import loading
 from layers_tui.ui.session import Session
 from layers_tui.user.choices import choose
 from layers_tui.user.chosen import Chosen, recall
@@ -590,7 +590,7 @@ async def test_a_bad_theme_of_the_name_of_ours_never_stops_the_program(
 
 
 async def test_a_theme_that_is_half_written_gives_no_toast(paradox, monkeypatch):
-    monkeypatch.setattr(app, "SECOND_LOOK", 1.0)
+    monkeypatch.setattr(loading, "SECOND_LOOK", 1.0)
     themes_folder().mkdir(parents=True)
     path = themes_folder() / "mine.yaml"
     path.write_text(THEME, encoding="utf-8")

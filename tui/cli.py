@@ -5,11 +5,6 @@ from __future__ import annotations
 import gc
 import os
 import sys
-from importlib import import_module
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
 
 INTERRUPTED = 130
 COMMANDS = {
@@ -23,18 +18,15 @@ COMMANDS = {
 """The commands by name, and the module of each; without one of them the viewer opens."""
 
 
-def main(argv: Sequence[str] | None = None) -> int:
+def main(argv: list[str] | None = None) -> int:
     """Run the program; the exit status."""
     # Start-up makes much and drops little: collecting in between only costs time.
     gc.disable()
     arguments = list(sys.argv[1:] if argv is None else argv)
-    module = "view"
-    if arguments and arguments[0] in COMMANDS:
-        module = COMMANDS[arguments.pop(0)]
     if hasattr(sys.stdout, "reconfigure"):
         sys.stdout.reconfigure(errors="replace")
     try:
-        status: int = import_module(f".commands.{module}", __package__).run(arguments)
+        status = _run(arguments)
         if sys.stdout is not None:
             sys.stdout.flush()
     except BrokenPipeError:
@@ -43,4 +35,23 @@ def main(argv: Sequence[str] | None = None) -> int:
         return 0
     except KeyboardInterrupt:
         return INTERRUPTED
+    finally:
+        # What stays is not searched for garbage once more, just before all of it goes.
+        gc.freeze()
+    return status
+
+
+def _run(arguments: list[str]) -> int:
+    if arguments == ["--version"]:
+        from . import __version__
+
+        # Scripts ask for it, and it needs no parser.
+        print(f"layers-tui {__version__}")
+        return 0
+    from importlib import import_module
+
+    module = "view"
+    if arguments and arguments[0] in COMMANDS:
+        module = COMMANDS[arguments.pop(0)]
+    status: int = import_module(f".commands.{module}", __package__).run(arguments)
     return status

@@ -5,18 +5,12 @@ from __future__ import annotations
 import argparse
 import sys
 
-NARROWEST = 20
+from .printing import NARROWEST
 
 
-def command_parser(
-    name: str,
-    description: str,
-    epilog: str = "",
-    *,
-    kind: type[argparse.ArgumentParser] = argparse.ArgumentParser,
-) -> argparse.ArgumentParser:
+def command_parser(name: str, description: str, epilog: str = "") -> argparse.ArgumentParser:
     """A parser for one command; abbreviated options are refused, as they change meaning."""
-    return kind(
+    return argparse.ArgumentParser(
         prog=f"layers-tui {name}".rstrip(),
         description=description,
         epilog=epilog,

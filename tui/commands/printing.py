@@ -6,16 +6,17 @@ import os
 import sys
 from typing import TYPE_CHECKING
 
-from .options import NARROWEST, width
-
 if TYPE_CHECKING:
     import argparse
 
 PLAIN_WIDTH, WIDEST = 80, 100
+NARROWEST = 20
 
 
 def add_printing(made: argparse.ArgumentParser) -> None:
     """The options that say how text is printed."""
+    from .options import width
+
     made.add_argument("--ascii", action="store_true", help="draw with ASCII marks only")
     made.add_argument(
         "--color",

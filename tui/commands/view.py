@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import argparse
 import os
 import sys
 from typing import TYPE_CHECKING
 
-from .. import __version__
 from . import DONE, WRONG
-from .options import command_parser, read_standard_input
 from .printing import add_printing, has_colour, no_colour, print_width, speaks_unicode
 
 if TYPE_CHECKING:
+    import argparse
     from collections.abc import Sequence
 
     from ..stack.case import Case
@@ -52,22 +50,30 @@ class _Large(Exception):
     """More is to be read than what the screen can wait for."""
 
 
-class _Parser(argparse.ArgumentParser):
-    """Looks the user's folders up only to print the help."""
+class Options:
+    """What the command line asks for."""
 
-    def format_help(self) -> str:
-        from ..user.folders import config_folder
-
-        return super().format_help().replace("{config}", str(config_folder()))
+    names: Sequence[str] = ()
+    theme: str | None = None
+    layout: str | None = None
+    layer: str | None = None
+    order: str | None = None
+    plain = False
+    ascii = False
+    color = "auto"
+    width: int | None = None
 
 
 def parser() -> argparse.ArgumentParser:
     """The options and arguments of `layers-tui`."""
+    from .. import __version__
+    from ..user.folders import config_folder
+    from .options import command_parser
+
     made = command_parser(
         "",
         "See whether each layer of a stack solves the problem below it, or moves it.",
-        EPILOG,
-        kind=_Parser,
+        EPILOG.format(config=config_folder()),
     )
     made.add_argument(
         "names", nargs="*", metavar="FILE|ID|-", help="a comparison, a stack, or several stacks"
@@ -84,9 +90,19 @@ def parser() -> argparse.ArgumentParser:
     return made
 
 
+def read_options(arguments: Sequence[str]) -> Options:
+    """What the command line asks for; argparse ends the program where it is wrong."""
+    options = Options()
+    if any(each.startswith("-") for each in arguments):
+        return parser().parse_args(arguments, options)
+    # Names alone need no parser, which would take longer than to read them.
+    options.names = arguments
+    return options
+
+
 def run(arguments: Sequence[str]) -> int:
     """Open the viewer, or print the argument where it can't be opened."""
-    options = parser().parse_args(arguments)
+    options = read_options(arguments)
     from ..stack.fault import InputError
     from ..user.choices import choose
     from ..user.chosen import recall
@@ -94,7 +110,7 @@ def run(arguments: Sequence[str]) -> int:
     from ..user.settings import read_settings
 
     plain = options.plain or not sys.stdout.isatty() or os.environ.get("TERM") in NO_TERMINAL
-    library = user_library(piped=read_standard_input() if "-" in options.names else b"")
+    library = user_library(piped=_piped(options.names))
     plain = plain or not (_is_keyboard() or _takes_the_keyboard())
     linked = None
     try:
@@ -142,6 +158,14 @@ def _load_if_small(library: Library, names: Sequence[str]) -> Case | None:
         return None
 
 
+def _piped(names: Sequence[str]) -> bytes:
+    if "-" not in names:
+        return b""
+    from .options import read_standard_input
+
+    return read_standard_input()
+
+
 def _with_help(error: InputError, names: Sequence[str]) -> str:
     """What was wrong, and where a command was meant, how it is given."""
     from ..cli import COMMANDS
@@ -176,7 +200,7 @@ def _takes_the_keyboard() -> bool:
 def _print(
     case: Case,
     linked: Linked | None,
-    options: argparse.Namespace,
+    options: Options,
     *,
     ascii_only: bool,
     on_top: bool,
@@ -192,9 +216,7 @@ def _print(
     return DONE
 
 
-def _open(
-    case: Case | None, session: Session, options: argparse.Namespace, *, ascii_only: bool
-) -> int:
+def _open(case: Case | None, session: Session, options: Options, *, ascii_only: bool) -> int:
     # Textual writes frames from a thread, which has to wait this long for its turn.
     sys.setswitchinterval(SWITCH_SECONDS)
     # Textual takes any NO_COLOR for a yes, even an empty one.

@@ -4,18 +4,16 @@ from __future__ import annotations
 
 from os.path import realpath
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from .advice import advise
 from .decode import decode
 from .fault import InputError, nearest, shown
 from .model import Comparison, Stack
 from .sense import check_comparison, check_stack
 from .shelves import is_path, is_there, yaml_file, yaml_files
 from .yaml_reader import Document, read_bytes, read_yaml
-from .yaml_walk import Place
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -23,7 +21,7 @@ if TYPE_CHECKING:
     from .fault import Fault
     from .shelves import Shelves
     from .yaml_reader import OnRead, Stamp
-    from .yaml_walk import Data
+    from .yaml_walk import Data, Place
 
 MARKDOWN = frozenset({"rationale"})
 STANDARD_INPUT = "<stdin>"
@@ -44,7 +42,7 @@ class Case(Struct, frozen=True):
     """The file that each stack was read from."""
 
 
-class _Found(NamedTuple):
+class _Found(Struct, frozen=True):
     stack: Stack
     file: str
 
@@ -94,6 +92,8 @@ class Reader:
 
     def _found(self, stack: Stack, data: Data, document: Document, file: str) -> _Found:
         if self._advising:
+            from .advice import advise
+
             self.warnings += advise(stack, data, document)
         return _Found(stack, file)
 
@@ -116,9 +116,8 @@ class Reader:
                     found.append(self._found(stack, each, document, file))
                     at.append(index)
             elif isinstance(each, str) and each:
-                place = document.place(listed, index)
                 try:
-                    found.append(self._referred(each, place, document, file))
+                    found.append(self._referred(each, (listed, index), document, file))
                 except InputError as error:
                     faults += error.faults
                 else:
@@ -134,11 +133,12 @@ class Reader:
     def _files(self, files: Iterable[str]) -> dict[str, Stamp]:
         return {file: self.stamps[file] for file in files if file in self.stamps}
 
-    def _referred(self, name: str, place: Place, document: Document, file: str) -> _Found:
-        """A stack that a comparison names: a path beside its file, or an id."""
+    def _referred(self, name: str, at: tuple[Data, int], document: Document, file: str) -> _Found:
+        """A stack that an item of a comparison names: a path beside its file, or an id."""
 
         def wrong(code: str, message: str, hint: str) -> InputError:
-            return InputError([document.fault(place, code, message, hint)])
+            # Finding the place reads the file once more.
+            return InputError([document.fault(document.place(*at), code, message, hint)])
 
         found = self._resolve(name, file)
         if found is None:
@@ -260,6 +260,8 @@ def _kind_of(document: Document) -> type[Stack] | type[Comparison]:
             raise wrong(
                 place, "unknown-key", f"unknown key {shown(key)}", f"did you mean `{meant}`?"
             )
+    from .yaml_walk import Place
+
     place = document.place(data) if isinstance(data, dict) else Place(1, 1)
     hint = "start it with `stack: ID` or `comparison: ID`"
     if isinstance(data, str) and data.startswith(("stack:", "comparison:")):

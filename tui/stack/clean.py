@@ -8,13 +8,22 @@ The joiner inside an emoji sequence stays, as the sequence needs it.
 from __future__ import annotations
 
 import re
+from functools import cache
 
 _EMOJI = "\u2190-\u2bff\u3030\u303d\u3297\u3299\U0001f000-\U0001faff\ufe0f"
 _INVISIBLE = (
     "\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u061c\u115f\u1160\u180e\u200b\u200c\u200e\u200f\u2028-\u202e"
     "\u2060-\u206f\u3164\ufeff\uffa0\ufff9-\ufffb\ud800-\udfff\U000e0000-\U000e0fff"
 )
-FORBIDDEN = re.compile(f"[{_INVISIBLE}]|(?<![{_EMOJI}])\u200d|\u200d(?![{_EMOJI}])")
+
+
+@cache
+def forbidden() -> re.Pattern[str]:
+    """What finds a character that could act or hide.
+
+    Compiled when it is first used: that takes longer than to read a file that is ASCII.
+    """
+    return re.compile(f"[{_INVISIBLE}]|(?<![{_EMOJI}])\u200d|\u200d(?![{_EMOJI}])")
 
 
 SPAN = 1 << 18
@@ -23,10 +32,11 @@ SPAN = 1 << 18
 
 def hides(text: str) -> bool:
     """Whether there is any character that `clean` would make visible."""
+    pattern = forbidden()
     for start in range(0, len(text), SPAN):
-        found = FORBIDDEN.search(text, start, start + SPAN)
+        found = pattern.search(text, start, start + SPAN)
         # At the end of a span the character after it was not seen.
-        if found and (found.end() < start + SPAN or FORBIDDEN.match(text, found.start())):
+        if found and (found.end() < start + SPAN or pattern.match(text, found.start())):
             return True
     return False
 
@@ -42,7 +52,7 @@ def clean(text: str) -> str:
     """The text with every character that could act or hide made visible."""
     if text.isascii() and text.isprintable():
         return text
-    return FORBIDDEN.sub(_mark, text)
+    return forbidden().sub(_mark, text)
 
 
 def clean_line(text: str) -> str:

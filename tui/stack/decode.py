@@ -14,7 +14,6 @@ from msgspec import structs
 
 from .fault import clip, nearest, shown
 from .model import Comparison, Layer, Stack
-from .yaml_walk import UNREADABLE_KEY
 
 if TYPE_CHECKING:
     from .fault import Fault
@@ -114,6 +113,8 @@ class _Shape:
 
     def unknown(self, data: dict[str, Data], key: str, fields: dict[str, Any]) -> str | None:
         """Tell of a key that is not in the format; the key that may be meant."""
+        from .yaml_walk import UNREADABLE_KEY
+
         if key.startswith(UNREADABLE_KEY):
             return None
         like = nearest(key, [name for name in fields if name not in data])

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -51,7 +50,10 @@ class InputError(Exception):
 
     def __init__(self, faults: Iterable[Fault]) -> None:
         self.faults = tuple(sorted(faults, key=lambda fault: fault.place))
-        super().__init__("\n".join(map(str, self.faults)))
+        super().__init__(self.faults)
+
+    def __str__(self) -> str:
+        return "\n".join(map(str, self.faults))
 
 
 def shown(value: object) -> str:
@@ -70,6 +72,8 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
     words = list(known)
     if len(words) > MOST_COMPARED:
         return None
+    from difflib import get_close_matches
+
     folded = {each.casefold(): each for each in reversed(words)}
     found = get_close_matches(word.casefold(), folded, n=1, cutoff=0.6)
     return folded[found[0]] if found else None

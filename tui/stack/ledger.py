@@ -64,7 +64,7 @@ class Ledger(Struct, frozen=True):
         return self.counts.verdict
 
 
-class Tally(NamedTuple):
+class Tally(Struct, frozen=True):
     """Which layer raises and which closes each problem, by index, and what came of each."""
 
     raised: dict[str, tuple[Problem, int]]

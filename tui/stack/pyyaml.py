@@ -1,8 +1,8 @@
-"""Imports PyYAML without what it compiles for its pure parser alone.
+"""Imports PyYAML without what it compiles for its own loaders alone.
 
-At import PyYAML compiles one regular expression over all of Unicode, which only the parser
-in Python uses: a fifteenth of the instructions from start to first frame. It is compiled
-here when it is first used, which with libyaml is never.
+At import PyYAML compiles regular expressions, one of them over all of Unicode, which only its
+parser in Python and its resolver use: a twelfth of the instructions from start to first frame.
+Each is compiled here when it is first used, which with libyaml is never.
 """
 
 from __future__ import annotations
@@ -15,31 +15,27 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from types import ModuleType
 
-ALL_OF_UNICODE = "\U0010ffff"
-
 
 class _CompiledWhenUsed:
     """A pattern that acts like the compiled one, and becomes it when asked for anything."""
 
-    def __init__(self, pattern: str) -> None:
-        self._pattern = pattern
+    def __init__(self, pattern: Any, flags: Any = 0) -> None:
+        self._pattern, self._flags = pattern, flags
 
     def __getattr__(self, name: str) -> Any:
-        return getattr(re.compile(self._pattern), name)
+        return getattr(re.compile(self._pattern, self._flags), name)
 
 
 def import_yaml() -> ModuleType:
     """The `yaml` module."""
     if (known := sys.modules.get("yaml")) is not None:
         return known
+    # What PyYAML imports of others is there already, so that no other pattern is put off.
+    import base64  # noqa: F401
+    import datetime  # noqa: F401
+
     compile_now = re.compile
-
-    def compile_later(pattern: Any, flags: Any = 0) -> Any:
-        if flags == 0 and isinstance(pattern, str) and ALL_OF_UNICODE in pattern:
-            return _CompiledWhenUsed(pattern)
-        return compile_now(pattern, flags)
-
-    re.compile = compile_later
+    re.compile = _CompiledWhenUsed  # type: ignore[assignment]
     try:
         import yaml
     finally:

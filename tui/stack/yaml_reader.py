@@ -12,11 +12,14 @@ from codecs import BOM_UTF8
 from collections.abc import Callable
 from functools import cached_property, partial
 from stat import S_ISDIR, S_ISREG
+from typing import TYPE_CHECKING
 
 from .clean import clean_line
 from .fault import Fault, InputError
 from .yaml_quick import read_quickly
-from .yaml_walk import Data, Place, Walk, unpack
+
+if TYPE_CHECKING:
+    from .yaml_walk import Data, Place, Walk
 
 MAX_BYTES = 32 * 1024 * 1024
 PART = 10_000
@@ -58,6 +61,8 @@ class Document:
 
     def place(self, container: Data, key: str | int | None = None, *, value: bool = True) -> Place:
         """Where a container stands, or the value (or the key itself) under `key` in it."""
+        from .yaml_walk import unpack
+
         packed = self._places[id(container)]
         if key is None:
             at = packed[0]
@@ -77,6 +82,8 @@ class Document:
 
     def line_in_a_text(self, start: str) -> int:
         """The first line that begins so, indentation aside, and has no key of its own; or 0."""
+        from .yaml_walk import unpack
+
         walked = zip(self._closed, self._places.values(), strict=True)
         keys = [at for data, places in walked if type(data) is dict for at in places[1::2]]
         taken = {unpack(at).line for at in keys}
@@ -174,10 +181,16 @@ def read_yaml(
     if tell is not None:
         tell(0)
     text = _decode(raw, file)
+
+    def make_walk() -> Walk:
+        from .yaml_walk import Walk
+
+        return Walk(file, text, lines_kept, tell)
+
     quick = read_quickly(text, lines_kept, tell)
     if quick is not None:
-        return Document(file, *quick, lambda: Walk(file, text, lines_kept))
-    walk = Walk(file, text, lines_kept, tell)
+        return Document(file, *quick, make_walk)
+    walk = make_walk()
     walk.run()
     if walk.faults and not salvaging:
         raise InputError(walk.faults)

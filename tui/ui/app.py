@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import os
-import shlex
-from functools import partial
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import App, SystemCommand
@@ -14,7 +13,6 @@ from ..stack.fault import InputError
 from ..view.subject import study_all
 from . import collector
 from .bindings import ALWAYS, GROUPS, in_order, keys_of, told
-from .loading import SECOND_LOOK, Loaded, Loading
 from .painted import PaintedApp
 from .screens.main import MainScreen
 from .session import Session, default_session
@@ -34,6 +32,7 @@ if TYPE_CHECKING:
     from ..view.progress import Progress
     from ..view.span import Spans
     from ..view.subject import Subject
+    from .loading import Loaded, Loading
     from .screens.opening import OpeningScreen
 
 DEFAULT_THEME = "dusk"
@@ -79,15 +78,6 @@ class LayersApp(PaintedApp, inherit_bindings=False):
         """What shows until the first file is read, where that takes a while."""
         self._is_asked_for = False
         self._wanted_beside: tuple[str, ...] | None = None
-        self.loading = Loading(
-            self,
-            self.session.library,
-            self.session.names,
-            case.files if case is not None else {},
-            self._show_loaded,
-            self._tell_failed,
-            self._tell_progress,
-        )
         if self.session.choices.keys:
             from .keymap import make_keymap
 
@@ -122,6 +112,21 @@ class LayersApp(PaintedApp, inherit_bindings=False):
         except InputError as error:
             self._faults += error.faults
             return self.themes.find_ours(DEFAULT_THEME)
+
+    @cached_property
+    def loading(self) -> Loading:
+        """Reads files again, and others, from the first frame on."""
+        from .loading import Loading
+
+        return Loading(
+            self,
+            self.session.library,
+            self.session.names,
+            self._case.files if self._case is not None else {},
+            self._show_loaded,
+            self._tell_failed,
+            self._tell_progress,
+        )
 
     def on_mount(self) -> None:
         self.app_resume_signal.subscribe(self, self._draw_all_again)
@@ -177,6 +182,8 @@ class LayersApp(PaintedApp, inherit_bindings=False):
     def tell(self, faults: Sequence[Fault]) -> None:
         """Faults in one toast, the first few of them whole."""
         if faults:
+            import shlex
+
             lines = [str(fault) for fault in faults[:MOST_TOLD]]
             if len(faults) > MOST_TOLD:
                 more, first = f"and {len(faults) - MOST_TOLD} more", faults[MOST_TOLD]
@@ -186,6 +193,8 @@ class LayersApp(PaintedApp, inherit_bindings=False):
 
     def _theme_written(self, path: Path, *, again: bool = False) -> None:
         """A file was written where themes are: show it, if it is the theme in use."""
+        from .loading import SECOND_LOOK
+
         names, faults = self.themes.read_again(path)
         if faults and not again:
             # It may be half written.

@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rich.segment import Segment
-from textual.strip import Strip
 from textual.widget import Widget
 
 from ..view.glyphs import ASCII, UNICODE
 from ..view.span import cells, fit
 from .bindings import in_order
+from .paint import filled
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from textual import events
     from textual.binding import Binding
     from textual.screen import Screen
+    from textual.strip import Strip
 
     from .painted import PaintedApp
 
@@ -107,7 +108,7 @@ class KeyBar(Widget):
             end = at + cells(keys) + 1 + cells(label)
             self._clickable.append((at, end, action))
             at = end + 2
-        return Strip(segments).adjust_cell_length(self.size.width, base)
+        return filled(segments, base, self.size.width)
 
     async def on_click(self, event: events.Click) -> None:
         for start, end, action in self._clickable:

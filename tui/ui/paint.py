@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property, lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from rich.segment import Segment
 from rich.style import Style
@@ -12,6 +12,7 @@ from textual.strip import Strip
 from textual.style import Style as ContentStyle
 
 from ..view.roles import ROLE_ATTRIBUTES, ROLE_VARIABLES
+from ..view.span import cells
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -20,8 +21,7 @@ if TYPE_CHECKING:
 
 UNFOCUSED = 0.55
 """How much of its colour a border keeps without the focus."""
-
-_ATTRIBUTES = {role: Style.parse(" ".join(names)) for role, names in ROLE_ATTRIBUTES.items()}
+SHOWN_ON_SPACES = {"underline", "reverse", "strike"}
 
 
 class Palette:
@@ -32,6 +32,7 @@ class Palette:
         self._ansi = ansi
         self.marks_by_attribute = ansi
         self.style = lru_cache(maxsize=None)(self._style)
+        self._style_on = lru_cache(maxsize=None)(lambda base, role: base + self.style(role))
 
     @cached_property
     def base(self) -> Style:
@@ -45,15 +46,16 @@ class Palette:
         return colour if colour.ansi is not None else colour.with_alpha(1.0)
 
     def _style(self, role: str) -> Style:
-        style = Style()
+        colour = None
+        attributes: dict[str, Any] = {}
         for name in role.split():
             variable = ROLE_VARIABLES.get(name)
             if variable is not None:
-                style += Style(color=self.colour(variable).rich_color)
+                colour = self.colour(variable).rich_color
                 if self._ansi and variable == "muted":
-                    style += Style(dim=True)
-            style += _ATTRIBUTES.get(name, Style())
-        return style
+                    attributes["dim"] = True
+            attributes |= dict.fromkeys(ROLE_ATTRIBUTES.get(name, ()), True)
+        return Style(color=colour, **attributes)
 
     def content_style(self, role: str) -> ContentStyle:
         """The style of a role for Textual's own text, such as a border's title."""
@@ -85,13 +87,21 @@ class Palette:
                 joined[-1] = (joined[-1][0] + text, joined[-1][1])
             elif text:
                 joined.append((text, role))
-        style = self.style
-        segments = [Segment(text, base + style(role)) for text, role in joined]
-        return Strip(segments).adjust_cell_length(width, base)
+        style_on = self._style_on
+        segments = [Segment(text, style_on(base, role)) for text, role in joined]
+        return filled(segments, base, width)
+
+
+def filled(segments: list[Segment], base: Style, width: int) -> Strip:
+    """A line of `width` cells: the segments, filled up or cut."""
+    missing = width - sum(cells(segment.text) for segment in segments)
+    if missing > 0:
+        segments.append(Segment(" " * missing, base))
+    # One strip told its length is made faster than one adjusted to it.
+    return Strip(segments, width - min(missing, 0)).adjust_cell_length(width, base)
 
 
 @lru_cache(maxsize=256)
 def _shows_no_space(role: str) -> bool:
     """Whether a space in this role looks like any other."""
-    styles = (_ATTRIBUTES.get(name) for name in role.split())
-    return not any(each and (each.underline or each.reverse or each.strike) for each in styles)
+    return not any(SHOWN_ON_SPACES & {*ROLE_ATTRIBUTES.get(name, ())} for name in role.split())

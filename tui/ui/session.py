@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from ..stack.library import Library, builtin_library
 from ..user.choices import DEFAULTS, Choices
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from ..stack.library import Library
 
 
 class Session(Struct, frozen=True):
@@ -27,4 +31,6 @@ class Session(Struct, frozen=True):
 
 def default_session() -> Session:
     """The built-in stacks, and nothing of the user's."""
+    from ..stack.library import builtin_library
+
     return Session(builtin_library())

@@ -11,7 +11,7 @@ from ..stack.decode import decode
 from ..stack.fault import Fault, InputError, nearest, shown
 from ..stack.library import package_folder
 from ..stack.model import Format, Id, Text
-from ..stack.shelves import expanded, is_path, is_there, yaml_files
+from ..stack.shelves import expanded, is_path, is_there, yaml_file, yaml_files
 from ..stack.yaml_reader import read_bytes, read_yaml
 from ..user.folders import themes_folder
 
@@ -125,6 +125,12 @@ def theme_files() -> dict[str, Path]:
     return dict(sorted(found.items()))
 
 
+def theme_of_name(name: str) -> Path | None:
+    """The theme file that a name stands for; the user's come before ours."""
+    found = (yaml_file(folder, name) for folder in (themes_folder(), theme_folder()))
+    return next((Path(path) for path in found if path), None)
+
+
 def find_theme_file(name: str, where: str = "--theme") -> Path | None:
     """The file of a theme by its name or path; None for one of Textual's.
 
@@ -135,14 +141,13 @@ def find_theme_file(name: str, where: str = "--theme") -> Path | None:
             return path
         hint = "check the spelling of the path"
         raise InputError([Fault(clean_line(name), 0, 0, "unreadable", "no such file", hint)])
-    files = theme_files()
-    if name in files:
-        return files[name]
+    if (found := theme_of_name(name)) is not None:
+        return found
     from textual.theme import BUILTIN_THEMES
 
     if name in BUILTIN_THEMES:
         return None
-    known = [*files, *BUILTIN_THEMES]
+    known = [*theme_files(), *BUILTIN_THEMES]
     like = nearest(name, known)
     hint = f"did you mean {like}?" if like else f"choose from {', '.join(known)}"
     raise InputError([Fault(where, 0, 0, "theme", f"no theme {shown(name)}", hint)])

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from ..stack.fault import Fault, InputError
 from ..user.folders import themes_folder
-from .theme_file import find_theme_file, read_theme, theme_files, theme_folder
+from .theme_file import find_theme_file, read_theme, theme_files, theme_folder, theme_of_name
 
 if TYPE_CHECKING:
     from textual.app import App
@@ -27,7 +27,7 @@ class ThemeShelf:
 
         One that is not there is told of as in `where`.
         """
-        if name not in self._app.available_themes or name in theme_files():
+        if name not in self._app.available_themes or theme_of_name(name):
             path = find_theme_file(name, where)
             if path is not None:
                 return self._add(path)

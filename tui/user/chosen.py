@@ -10,7 +10,6 @@ from msgspec import Struct
 
 from ..stack.fault import InputError
 from ..stack.yaml_reader import read_bytes
-from . import atomic
 from .settings import Layout
 
 if TYPE_CHECKING:
@@ -34,6 +33,8 @@ def recall(path: Path) -> Chosen:
 
 def remember(path: Path, **choice: str) -> None:
     """Add to what is remembered. Where that can't be written, nothing is."""
+    from . import atomic
+
     known = msgspec.structs.asdict(recall(path))
     content = msgspec.json.encode(msgspec.convert({**known, **choice}, Chosen))
     with contextlib.suppress(OSError):

@@ -49,7 +49,7 @@ class Stop(NamedTuple):
     id: str
 
 
-class Details(NamedTuple):
+class Details(Struct, frozen=True):
     """The rows of an open layer, and where the problems stand in them."""
 
     rows: list[Spans]

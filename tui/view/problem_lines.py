@@ -5,7 +5,6 @@ from __future__ import annotations
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
-from ..stack.descent import descendants
 from ..stack.ledger import Fate
 from .wording import REST_OF_CHAIN, closing_of, fate_of, origin_of, parent_of
 
@@ -55,6 +54,8 @@ def raised_lines(
         said = fate_of(entry, subject.stack) + parent_of(entry, subject.ledger)
         yield ProblemLine(entry, Fate.OPEN, said)
         if entry.fate is Fate.SHIFTED:
+            from ..stack.descent import descendants
+
             came = descendants(subject.ledger, id_)
             for depth, each in islice(came, longest):
                 said = fate_of(each, subject.stack)

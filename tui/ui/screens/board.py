@@ -12,12 +12,10 @@ from ...stack.pairing import Pairing
 from ...view.board import SLOTS, Board
 from ...view.columns import lay_columns
 from ...view.contrast import contrast_rows
-from ...view.follow import follow_rows
 from ...view.glyphs import ASCII, UNICODE
 from ...view.headline import banner_rows, title_cut, title_rows
 from ...view.layer_rows import Look, Zoom
 from ...view.outline import Outline
-from ...view.pages import pair_page
 from ...view.pane import Pane
 from ...view.room import BORDER, Frame, fits, plan_frame, share_panels, tighten
 from ...view.subject import Subject
@@ -121,7 +119,6 @@ class BoardScreen(Screen[None]):
         return Pane(count, lambda _layer, _is_open: 1, on_top=self.on_top)
 
     def compose(self) -> ComposeResult:
-        yield self._banner
         yield self._title
         yield from self._panels
         yield self._contrast
@@ -129,7 +126,8 @@ class BoardScreen(Screen[None]):
 
     def on_mount(self) -> None:
         # The size is known before the first layout: planning now saves drawing it all twice.
-        self.lay_out()
+        # What a screen adds to that is for a board in use.
+        BoardScreen.lay_out(self)
         self.focus_panel()
         self.app.theme_changed_signal.subscribe(self, lambda _theme: self.refresh_board())
 
@@ -159,7 +157,10 @@ class BoardScreen(Screen[None]):
         is_roomy = self._planned_for.height >= ROOMY_FOR_BANNER
         most = BANNER_ROWS if is_roomy else 1
         banner = banner_rows(self.faults, width - 2 * MARGIN, most, self.glyphs)
-        self._banner.show(banner)
+        if banner and not self._banner.is_attached:
+            self.mount(self._banner, before=0)
+        if self._banner.is_attached:
+            self._banner.show(banner)
         self._height = self._planned_for.height - len(banner)
         columns = lay_columns(self.planned(), max(1, panel - BORDER - MARK - GAP - SCROLLBAR))
         self._looks = {zoom: Look(columns, self.glyphs, zoom, self.on_top) for zoom in Zoom}
@@ -292,6 +293,8 @@ class BoardScreen(Screen[None]):
             return []
         size = self.board_width - 2 * MARGIN
         if self.pick is not None:
+            from ...view.follow import follow_rows
+
             subject = self.subjects[self.pick.number]
             return follow_rows(subject, self.pick, size, self._frame.contrast, self.glyphs)
         numbers = [board.number] if board.other is None else [board.number, board.other]
@@ -325,6 +328,8 @@ class BoardScreen(Screen[None]):
         return self.board.pane.cursor != before
 
     def _pair_rows(self, size: int) -> list[Spans]:
+        from ...view.pages import pair_page
+
         board, subjects = self.board, self.subjects
         layer, other = board.pair()
         ends: list[tuple[Subject, int | None]] = [(subjects[board.number], layer)]

@@ -6,16 +6,8 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.message import Message
 
-from ...stack.locate import Place
-from ...view.follow import Pick
-from ...view.memory import Passage, remember, restore, restore_places
-from ...view.pages import about_page, verdict_page
-from ...view.progress import progress_line
-from ...view.span import plain
 from ...view.subject import let_go, study_all
 from ..bindings import BOARD, keys_of
-from ..finding import Finding
-from ..following import Following
 from .board import BoardScreen
 
 if TYPE_CHECKING:
@@ -27,14 +19,17 @@ if TYPE_CHECKING:
     from ...stack.case import Case
     from ...stack.fault import Fault
     from ...stack.link import Linked
+    from ...stack.locate import Place
     from ...stack.pairing import Pairing
     from ...view.ledger_table import Choice, Line
-    from ...view.memory import Memory
+    from ...view.memory import Memory, Passage
     from ...view.pane import Pane
     from ...view.progress import Progress
     from ...view.span import Spans
     from ...view.subject import Subject
     from ..app import LayersApp
+    from ..finding import Finding
+    from ..following import Following
 
 
 class MainScreen(BoardScreen):
@@ -70,13 +65,34 @@ class MainScreen(BoardScreen):
         self.board.set_linked(linked)
         if at is not None:
             self.board.open_at(*at)
-        self.following = Following(self)
-        self.finding = Finding(self)
+        # Neither shows in the first frame.
+        self._following: Following | None = None
+        self._finding: Finding | None = None
+
+    @property
+    def following(self) -> Following:
+        """Follows problems; made when it is first asked for."""
+        if self._following is None:
+            from ..following import Following
+
+            self._following = Following(self)
+        return self._following
+
+    @property
+    def finding(self) -> Finding:
+        """Finds what is typed; made when it is first asked for."""
+        if self._finding is None:
+            from ..finding import Finding
+
+            self._finding = Finding(self)
+        return self._finding
 
     def show_case(
         self, case: Case, subjects: list[Subject], pairing: Pairing | None = None, *, anew: bool
     ) -> None:
         """Show a case that was read: anew from its start, or as what shows already, kept by id."""
+        from ...view.memory import Passage, remember, restore
+
         before, memory = self.case.stacks, remember(self.board, self.case.stacks)
         let_go_of = [*self.subjects]
         if anew:
@@ -97,6 +113,8 @@ class MainScreen(BoardScreen):
         self.run_worker(lambda: let_go(let_go_of), thread=True, group="let go")
 
     def lay_out(self) -> None:
+        from ...view.memory import Passage
+
         self._lay_out(Passage(self.case.stacks, self.case.stacks))
 
     def _lay_out(self, passage: Passage, memory: Memory | None = None) -> None:
@@ -105,6 +123,8 @@ class MainScreen(BoardScreen):
         self.following.renew(passage)
         super().lay_out()
         if memory is not None:
+            from ...view.memory import restore_places
+
             restore_places(self.board, self.case.stacks, memory)
             self.refresh_board()
         self.finding.renew(passage)
@@ -119,6 +139,9 @@ class MainScreen(BoardScreen):
 
     def tell_progress(self, progress: Progress | None) -> None:
         """A large file is read anew while what it said shows; None when that is done."""
+        from ...view.progress import progress_line
+        from ...view.span import plain
+
         size = max(1, self.board_width // 2)
         self._reading = (
             "" if progress is None else plain(progress_line(progress, size, self.glyphs))
@@ -146,6 +169,8 @@ class MainScreen(BoardScreen):
     def place(self) -> Place | None:
         """Where an editor is wanted: at what is wrong, else at the selected layer; None without
         a file."""
+        from ...stack.locate import Place
+
         wrong = next((fault for fault in self.faults if fault.line), None)
         if wrong is not None:
             return Place(wrong.file, line=wrong.line)
@@ -157,16 +182,17 @@ class MainScreen(BoardScreen):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
         """Keys that do nothing for what is shown are neither active nor told of."""
-        if self.finding.has_keys:
+        found, followed = self._finding, self._following
+        if found is not None and found.has_keys:
             return False
         if action in ("panel", "layout", "link"):
             return len(self.board.shown) > 1
         if action == "find_step":
-            return self.finding.has_matches
+            return found is not None and found.has_matches
         if action == "follow":
             return bool(self.subjects[self.board.number].ledger.entries)
         if action == "return":
-            return self.following.can_return
+            return followed is not None and followed.can_return
         if action == "stack":
             return len(self.board.panes) > len(self.board.shown)
         return True
@@ -185,6 +211,8 @@ class MainScreen(BoardScreen):
             self.notify(said, markup=False, timeout=2)
 
     def action_order(self) -> None:
+        from ...view.memory import Passage, remember
+
         self.on_top = not self.on_top
         memory = remember(self.board, self.case.stacks)
         for pane in self.board.panes:
@@ -203,7 +231,8 @@ class MainScreen(BoardScreen):
     def move(self, move: Callable[[Pane], None]) -> None:
         self.following.leave()
         super().move(move)
-        self.finding.moved()
+        if self._finding is not None:
+            self._finding.moved()
 
     def click(self, layer: int, within: int) -> None:
         if not self.following.click(layer, within):
@@ -238,8 +267,8 @@ class MainScreen(BoardScreen):
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:  # noqa: ARG002
         """Whoever goes to a panel while typing has found what there was to find."""
-        if not self.finding.has_keys:
-            self.finding.keep()
+        if self._finding is not None and not self._finding.has_keys:
+            self._finding.keep()
 
     async def action_find(self) -> None:
         await self.finding.ask()
@@ -258,6 +287,7 @@ class MainScreen(BoardScreen):
         ask_what_to_write(self)
 
     def action_verdict(self) -> None:
+        from ...view.pages import verdict_page
         from .page import PageScreen
 
         def rows(size: int) -> list[Spans]:
@@ -287,9 +317,12 @@ class MainScreen(BoardScreen):
 
     def go_to(self, number: int, layer: int, problem: str) -> None:
         """Open a layer of a stack that is on screen, at the line of one of its problems."""
+        from ...view.follow import Pick
+
         self.following.select(Pick(number, layer, problem))
 
     def action_about(self) -> None:
+        from ...view.pages import about_page
         from .page import PageScreen
 
         def rows(size: int) -> list[Spans]:

@@ -8,7 +8,7 @@ from textual.content import Content
 from textual.screen import ModalScreen
 
 from ..bindings import PAGE
-from ..rows_view import Page
+from ..page import Page
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
