@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from ..view.glyphs import Glyphs
 
 
+RESTYLING_SECONDS = 0.03
+
+
 class PaintedApp(App[int]):
     """An app with a palette that is made anew with each theme."""
 
@@ -28,6 +31,11 @@ class PaintedApp(App[int]):
         # Textual turns colours to grey where it draws in its own; only ANSI ones it takes away.
         super().__init__(ansi_color=True if colourless else None)
         self._is_made = True
+
+    def watch_theme(self) -> None:
+        """A theme restyles everything in several steps, each of which would repaint it all."""
+        if self.is_running:
+            self.delay_update(RESTYLING_SECONDS)
 
     @property
     def glyphs(self) -> Glyphs:

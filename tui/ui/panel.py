@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from textual.content import Content
 from textual.geometry import Size
 from textual.message import Message
+from textual.reactive import Reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 from textual.style import Style as ContentStyle
@@ -14,6 +15,7 @@ from textual.style import Style as ContentStyle
 from ..view.span import Span, stack_role
 from ..view.title import title_spans
 from ..view.wording import verdict_name, verdict_role
+from .rows_view import refresh_changed
 from .scrollbar import draw_in_whole_cells
 
 if TYPE_CHECKING:
@@ -24,7 +26,7 @@ if TYPE_CHECKING:
     from ..view.follow import Pick
     from ..view.outline import Outline
     from ..view.pane import Pane
-    from ..view.span import Segment
+    from ..view.span import Segment, Spans
     from .paint import Palette
     from .painted import PaintedApp
 
@@ -40,11 +42,21 @@ TITLE_ENDS = 4
 """Cells of the upper border, beside the corners, that its title leaves free."""
 
 
+class Line(NamedTuple):
+    """What one line of a panel shows, before colours."""
+
+    spans: Spans = ()
+    behind: str = ""
+    """The theme's variable for what is behind the text; nothing for the screen's own."""
+
+
 class Panel(ScrollView, can_focus=True, inherit_bindings=False):
     """Shows a pane through an outline. Decides nothing: moves are made on the board."""
 
     ALLOW_SELECT = False
     app: PaintedApp
+    # The rows are drawn a line at a time: more or fewer of them need no layout.
+    virtual_size: Reactive[Size] = Reactive(Size(0, 0), repaint=False)
 
     class Clicked(Message):
         """A layer's row was clicked."""
@@ -66,6 +78,7 @@ class Panel(ScrollView, can_focus=True, inherit_bindings=False):
         self._pick: Pick | None = None
         self._lights: Lights | None = None
         self._shows_verdict = True
+        self._lines: list[Line] = []
         self._labelled_with: tuple[Palette, Outline, bool, bool] | None = None
 
     def show(
@@ -93,16 +106,19 @@ class Panel(ScrollView, can_focus=True, inherit_bindings=False):
         pane = self._pane
         size = Size(self._outline.look.columns.width + MARK, pane.total)
         overflow = "auto" if pane.total > pane.height else "hidden"
-        if self.styles.overflow_y != overflow:
-            self.styles.overflow_y = overflow
         if self.virtual_size != size:
             self.virtual_size = size
+            if self.show_vertical_scrollbar:
+                self.vertical_scrollbar.window_virtual_size = size.height
+        if self.styles.overflow_y != overflow:
+            self.styles.overflow_y = overflow
         if round(self.scroll_y) != pane.top:
             self._following = True
             self.scroll_to(y=pane.top, animate=False, force=True)
             self._following = False
         self._label()
-        self.refresh()
+        before, self._lines = self._lines, self._make_lines()
+        refresh_changed(self, before, self._lines)
 
     def watch_show_vertical_scrollbar(self, shows: bool) -> None:
         """A scrollbar that has only now appeared does not know yet how far the view is."""
@@ -157,12 +173,20 @@ class Panel(ScrollView, can_focus=True, inherit_bindings=False):
         spare = 0 if self._pane.on_top else max(0, self.size.height - self._pane.total)
         return y + self._pane.top - spare
 
+    def _make_lines(self) -> list[Line]:
+        return [self._line(self._row_at(y)) for y in range(self.size.height)]
+
     def render_line(self, y: int) -> Strip:
-        width, palette = self.size.width, self.app.palette
-        base = palette.base
-        row_at = self._row_at(y)
+        if len(self._lines) != self.size.height:
+            self._lines = self._make_lines()
+        palette, line = self.app.palette, self._lines[y]
+        base = palette.base + palette.background(line.behind) if line.behind else palette.base
+        return palette.strip(line.spans, base, self.size.width)
+
+    def _line(self, row_at: int) -> Line:
+        """What the line shows that has this row of the stack."""
         if self._outline is None or self._pane is None or not 0 <= row_at < self._pane.total:
-            return Strip.blank(width, base)
+            return Line()
         pane, number = self._pane, self._outline.subject.number
         layer, within = pane.at(row_at)
         is_open = pane.is_open(layer)
@@ -176,7 +200,7 @@ class Panel(ScrollView, can_focus=True, inherit_bindings=False):
         )
         spans, mark = row.spans, Span(" ")
         if layer != pane.cursor:
-            return palette.strip((mark, *spans), base, width)
+            return Line((mark, *spans))
         glyphs, role = self._outline.look.glyphs, stack_role(number)
         picked = self._picked_row(layer, within)
         is_picked = picked is not None
@@ -185,15 +209,15 @@ class Panel(ScrollView, can_focus=True, inherit_bindings=False):
             mark = Span(glyphs.cursor, role) if focused else Span(glyphs.linked, "muted")
         if picked == 0:
             mark = Span(glyphs.picked, role)
-        if row.is_head or is_picked:
-            base += palette.background("cursor" if focused else "cursor-linked")
-            if palette.marks_by_attribute:
-                lit = "problem" if is_picked else "name"
-                how = "reverse" if focused else "underline"
-                spans = tuple(
-                    Span(text, f"{role} {how}" if role == lit else role) for text, role in spans
-                )
-        return palette.strip((mark, *spans), base, width)
+        if not (row.is_head or is_picked):
+            return Line((mark, *spans))
+        if self.app.palette.marks_by_attribute:
+            lit = "problem" if is_picked else "name"
+            how = "reverse" if focused else "underline"
+            spans = tuple(
+                Span(text, f"{role} {how}" if role == lit else role) for text, role in spans
+            )
+        return Line((mark, *spans), "cursor" if focused else "cursor-linked")
 
     def _picked_row(self, layer: int, within: int) -> int | None:
         """Which row of the problem's line that is followed a row is, if it is one of it."""

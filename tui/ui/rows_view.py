@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from textual.geometry import Region, Size
+from textual.reactive import Reactive
 from textual.strip import Strip
 from textual.widget import Widget
 
@@ -29,10 +31,27 @@ def set_height(widget: Widget, height: int) -> None:
         styles.height = height
 
 
+def refresh_changed(widget: Widget, before: Sequence[object], after: Sequence[object]) -> None:
+    """Draw again only the lines that show something else than before."""
+    if len(before) != len(after):
+        widget.refresh()
+        return
+    width = widget.size.width
+    changed = [
+        Region(0, y, width, 1)
+        for y, (old, new) in enumerate(zip(before, after, strict=True))
+        if old != new
+    ]
+    if changed:
+        widget.refresh(*changed)
+
+
 class Lines(Widget):
     """Rows as they are given, and as high as they are."""
 
     app: PaintedApp
+    # Nothing in it scrolls: when its size changes, no second layout is needed.
+    virtual_size: Reactive[Size] = Reactive(Size(0, 0), repaint=False)
 
     def __init__(self, *, id: str) -> None:
         super().__init__(id=id)
@@ -41,9 +60,8 @@ class Lines(Widget):
     def show(self, rows: Sequence[Spans]) -> None:
         """Show these rows from now on."""
         set_height(self, len(rows))
-        if rows != self._rows:
-            self._rows = rows
-            self.refresh()
+        before, self._rows = self._rows, rows
+        refresh_changed(self, before, rows)
 
     def render_line(self, y: int) -> Strip:
         palette, width = self.app.palette, self.size.width

@@ -152,7 +152,10 @@ class BoardScreen(Screen[None]):
         # The screen itself is the box: one more container would be drawn as well, line by line.
         edge = (self._planned_for.width - width) // 2
         self.styles.padding = (0, self._planned_for.width - width - edge, 0, edge)
-        self.set_class(self._is_side(), "side")
+        layout = "grid" if self._is_side() else "vertical"
+        # A class would say it as well, but then all styles are looked up again.
+        if self.styles.layout is None or self.styles.layout.name != layout:
+            self.styles.layout = layout
         panel = width // 2 if self._is_side() else width
         is_roomy = self._planned_for.height >= ROOMY_FOR_BANNER
         most = BANNER_ROWS if is_roomy else 1
