@@ -28,8 +28,8 @@ FIRST_FRAME = {
         "problem_lines roles room span subject title wording"
     ),
     "ui": (
-        "app bindings collector keybar paint painted panel rows_view screens screens.board "
-        "screens.main scrollbar session theme_file theme_shelf variables"
+        "app asyncio_import bindings collector keybar paint painted panel rows_view screens "
+        "screens.board screens.main scrollbar session theme_file theme_shelf variables"
     ),
 }
 """Our modules that the first frame needs, package by package."""
@@ -49,11 +49,12 @@ VIEWED = """
 import sys
 from pathlib import Path
 from layers_tui import cli
-from layers_tui.commands import view
+from layers_tui.ui import asyncio_import
 
-opened = view._open
+import_asyncio = asyncio_import.import_asyncio
 
-def watched(*arguments, **named):
+def watched():
+    import_asyncio()
     from layers_tui.ui.app import LayersApp
 
     def ready(self):
@@ -61,9 +62,8 @@ def watched(*arguments, **named):
         self.exit()
 
     LayersApp.on_ready = ready
-    return opened(*arguments, **named)
 
-view._open = watched
+asyncio_import.import_asyncio = watched
 cli.main([])
 """
 """The viewer, which tells of its modules once the first frame is drawn, and ends."""
@@ -139,6 +139,7 @@ def test_check_loads_nothing_that_draws(tmp_path, told):
 def test_the_viewer_loads_textual_and_what_reads(viewed):
     assert third_party(viewed) <= READING | BROUGHT | {"rich", "textual"}
     assert {*READING, "rich", "textual"} <= third_party(viewed)
+    assert "_ssl" not in viewed
 
 
 def test_the_first_frame_is_drawn_without_what_it_does_not_show(viewed):

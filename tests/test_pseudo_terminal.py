@@ -59,6 +59,19 @@ def test_after_a_suspension_the_whole_screen_is_drawn_again():
         assert terminal.wait() == 0
 
 
+def test_a_move_writes_only_the_lines_that_it_changes():
+    with pseudo_terminal() as terminal:
+        terminal.until("quit")
+        terminal.settle()
+        terminal.output = b""
+        terminal.write("\x1b[A")
+        terminal.until("L2")
+        terminal.settle()
+        lines = {int(row) for row in re.findall(rb"\x1b\[(\d+);\d+H", terminal.output)}
+        # Two rows a panel, and the pair in words: not the borders and not the layers between.
+        assert 4 <= len(lines) <= 9
+
+
 def test_over_ssh_the_terminal_is_asked_to_copy():
     with pseudo_terminal(SSH_TTY="/dev/pts/0") as terminal:
         terminal.until("quit")

@@ -224,6 +224,9 @@ def _open(case: Case | None, session: Session, options: Options, *, ascii_only: 
         os.environ["NO_COLOR"] = "1"
     else:
         os.environ.pop("NO_COLOR", None)
+    from ..ui.asyncio_import import import_asyncio
+
+    import_asyncio()
     from ..ui.app import LayersApp
 
     app = LayersApp(case, session=session, ascii_only=ascii_only)

@@ -49,7 +49,6 @@ class LayersApp(PaintedApp, inherit_bindings=False):
     TITLE = "layers-tui"
     CSS_PATH = "app.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [*ALWAYS]
-    DEFAULT_MODE = "board"
 
     def __init__(
         self,
@@ -65,8 +64,6 @@ class LayersApp(PaintedApp, inherit_bindings=False):
         self.set_class(ascii_only, "ascii")
         self.session = session or default_session()
         self._case = case
-        # The screen of a mode, unlike the default screen, is waited for: keys typed ahead find it.
-        self.add_mode(self.DEFAULT_MODE, self._make_board)
         self._side = side or self.session.choices.side
         self.themes = ThemeShelf(self)
         self._faults = list(self.session.choices.faults)
@@ -151,7 +148,7 @@ class LayersApp(PaintedApp, inherit_bindings=False):
     def on_unmount(self) -> None:
         self.loading.end()
 
-    def _make_board(self) -> Screen[None]:
+    def get_default_screen(self) -> Screen[None]:
         if self._case is None:
             from .screens.opening import OpeningScreen
 

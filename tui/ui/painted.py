@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
+import contextlib
 from typing import TYPE_CHECKING, Any
 
+from textual import events
 from textual.app import App
 
 from ..view.glyphs import ASCII, UNICODE
@@ -17,6 +20,8 @@ if TYPE_CHECKING:
     from ..view.glyphs import Glyphs
 
 
+LONGEST_WAIT = 5.0
+"""Seconds that keys wait for the first screen."""
 RESTYLING_SECONDS = 0.03
 
 
@@ -28,9 +33,18 @@ class PaintedApp(App[int]):
     def __init__(self, *, colourless: bool) -> None:
         self.palette = Palette({}, ansi=False)
         self._is_made = False
+        self.is_up = asyncio.Event()
+        """Set by the first screen once it can take keys."""
         # Textual turns colours to grey where it draws in its own; only ANSI ones it takes away.
         super().__init__(ansi_color=True if colourless else None)
         self._is_made = True
+
+    async def on_event(self, event: events.Event) -> None:
+        if isinstance(event, events.InputEvent) and not self.is_up.is_set():
+            # What is typed ahead is meant for the first screen.
+            with contextlib.suppress(asyncio.TimeoutError):
+                await asyncio.wait_for(self.is_up.wait(), LONGEST_WAIT)
+        await super().on_event(event)
 
     def watch_theme(self) -> None:
         """A theme restyles everything in several steps, each of which would repaint it all."""

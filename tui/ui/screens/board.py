@@ -129,6 +129,7 @@ class BoardScreen(Screen[None]):
         # What a screen adds to that is for a board in use.
         BoardScreen.lay_out(self)
         self.focus_panel()
+        self.app.is_up.set()
         self.app.theme_changed_signal.subscribe(self, lambda _theme: self.refresh_board())
 
     def on_resize(self) -> None:

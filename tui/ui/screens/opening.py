@@ -38,6 +38,7 @@ class OpeningScreen(Screen[None]):
 
     def on_mount(self) -> None:
         self._show()
+        self.app.is_up.set()
         self.app.theme_changed_signal.subscribe(self, lambda _theme: self.refresh())
 
     def on_resize(self) -> None:
