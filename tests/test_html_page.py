@@ -229,13 +229,13 @@ def test_a_chain_that_is_cut_says_so(problems, ends):
     assert page.count("what else came of it stands in the ledger") == ends
 
 
-def test_ten_thousand_layers_take_seconds():
+def test_three_thousand_layers_take_a_second():
     layers = [
         f"+p{number}" if number == 0 else f"-p{number - 1} +p{number}<p{number - 1}"
-        for number in range(10_000)
+        for number in range(3_000)
     ]
     case = Case((stack(*layers),), None, {})
     start = process_time()
     page = page_of(case)
-    assert process_time() - start < 30
-    assert "9999 came from it, 1 still open" in page
+    assert process_time() - start < 9
+    assert "2999 came from it, 1 still open" in page
