@@ -24,7 +24,13 @@ class PseudoTerminal:
         fcntl.ioctl(self.slave, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
         self.modes_before = termios.tcgetattr(self.slave)
         self.output = b""
+        self.answers: dict[bytes, bytes] = {}
+        """What this terminal answers where it is asked."""
+        self._heard = b""
         self.status: int | None = None
+        self.is_gone = False
+        self.seconds = 0.0
+        """How long the program computed, once it has ended."""
         self.pid = os.fork()
         if self.pid == 0:
             os.setsid()
@@ -38,6 +44,11 @@ class PseudoTerminal:
         if select.select([self.master], [], [], seconds)[0]:
             got = os.read(self.master, 1 << 16)
             self.output += got
+            self._heard += got
+            for question, answer in self.answers.items():
+                if question in self._heard:
+                    self._heard = self._heard.partition(question)[2]
+                    os.write(self.master, answer)
         return got
 
     def until(self, text: str) -> None:
@@ -51,9 +62,9 @@ class PseudoTerminal:
             assert time.monotonic() < deadline, f"no {what!r} in {self.output[-2000:]!r}"
             self.read()
 
-    def settle(self) -> None:
-        """Wait until nothing more is written."""
-        while self.read(0.5):
+    def settle(self, quiet: float = 0.5) -> None:
+        """Wait until nothing more is written for so many seconds."""
+        while self.read(quiet):
             pass
 
     def write(self, keys: str) -> None:
@@ -61,18 +72,54 @@ class PseudoTerminal:
 
     def wait(self) -> int:
         """The exit status, once the program has ended."""
-
-        def ended() -> bool:
-            pid, status = os.waitpid(self.pid, os.WNOHANG)
-            if pid:
-                self.status = os.waitstatus_to_exitcode(status)
-            return bool(pid)
-
-        self.wait_for(ended, "end")
+        self.wait_for(self.has_ended, "end")
         while self.read():
             pass
         assert self.status is not None
         return self.status
+
+    def has_ended(self) -> bool:
+        """Whether the program has ended; nothing is read from it."""
+        if self.status is None:
+            pid, status, used = os.wait4(self.pid, os.WNOHANG)
+            if pid:
+                self.status = os.waitstatus_to_exitcode(status)
+                self.seconds = used.ru_utime + used.ru_stime
+        return self.status is not None
+
+    def wait_unread(self) -> int:
+        """The exit status of a program whose terminal stands still, or is gone."""
+        deadline = time.monotonic() + PATIENCE
+        while not self.has_ended():
+            assert time.monotonic() < deadline, "it does not end"
+            time.sleep(0.01)
+        assert self.status is not None
+        return self.status
+
+    def wait_until_stopped(self) -> None:
+        """Wait until the program is suspended, which leaves it to be waited for again."""
+        flags = os.WEXITED | os.WSTOPPED | os.WNOHANG | os.WNOWAIT
+
+        def stopped() -> bool:
+            found = os.waitid(os.P_PID, self.pid, flags)
+            assert found is None or found.si_code == os.CLD_STOPPED, "it has ended"
+            return found is not None
+
+        self.wait_for(stopped, "suspension")
+        os.waitid(os.P_PID, self.pid, os.WSTOPPED)
+
+    def resize(self, columns: int, rows: int) -> None:
+        fcntl.ioctl(self.slave, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
+
+    @property
+    def is_full(self) -> bool:
+        """Whether nothing more can be written until the terminal is read."""
+        return not select.select([], [self.slave], [], 0)[1]
+
+    def hang_up(self) -> None:
+        """Take the terminal away, as a closed window does."""
+        os.close(self.master)
+        self.is_gone = True
 
     @property
     def modes_are_restored(self) -> bool:
@@ -97,5 +144,6 @@ def pseudo_terminal(
             with contextlib.suppress(ProcessLookupError):
                 os.kill(terminal.pid, 9)
                 os.waitpid(terminal.pid, 0)
-        os.close(terminal.master)
+        if not terminal.is_gone:
+            os.close(terminal.master)
         os.close(terminal.slave)

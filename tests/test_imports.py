@@ -13,7 +13,7 @@ STACK_MODULES = (
 VIEW_MODULES = (
     "board columns contrast diff_page diff_wording find follow glyphs headline heights lane_lines "
     "lanes layer_rows ledger_rows ledger_table legible markdown memory outline pages pane "
-    "problem_lines progress roles room span steps subject title wording"
+    "problem_lines progress replacing roles room span steps subject title wording"
 )
 
 

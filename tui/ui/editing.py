@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import os
-import signal
-import subprocess
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,6 +17,7 @@ from ..stack.locate import Place, line_of
 from ..user import atomic
 from ..user.folders import stacks_folder
 from .editor import chosen_editor, editor_command
+from .in_front import run_in_front
 from .screens.confirm import Confirm
 
 if TYPE_CHECKING:
@@ -75,15 +74,11 @@ class Editing:
             line = line_of(replace(place, file=str(path)))
             command = editor_command(self._editor, str(path.absolute()), line)
             with self._app.suspend():
-                # Ctrl+C is for the editor, which does not take this handler over.
-                before = signal.signal(signal.SIGINT, lambda *_: None)
                 # Textual stays suspended where an exception leaves the block.
                 try:
-                    status = subprocess.run(command, check=False).returncode
+                    status = run_in_front(command)
                 except (OSError, ValueError) as error:
                     failed = error
-                finally:
-                    signal.signal(signal.SIGINT, before)
         except (ValueError, SuspendNotSupported) as error:
             failed = error
         if failed is not None:

@@ -6,7 +6,7 @@ import asyncio
 import contextlib
 from typing import TYPE_CHECKING, Any
 
-from textual import events
+from textual import constants, events
 from textual.app import App
 
 from ..view.glyphs import ASCII, UNICODE
@@ -15,6 +15,7 @@ from .paint import Palette
 
 if TYPE_CHECKING:
     from textual.binding import Binding
+    from textual.driver import Driver
     from textual.screen import Screen
 
     from ..view.glyphs import Glyphs
@@ -55,6 +56,13 @@ class PaintedApp(App[int]):
     def glyphs(self) -> Glyphs:
         """The marks that the terminal can show."""
         return ASCII if self.ascii_only else UNICODE
+
+    def get_driver_class(self) -> type[Driver]:
+        if constants.DRIVER is not None:
+            return super().get_driver_class()
+        from .terminal import TerminalDriver
+
+        return TerminalDriver
 
     def get_css_variables(self) -> dict[str, str]:
         # Textual asks once before a theme can be chosen, when nothing is parsed yet.
