@@ -333,6 +333,12 @@ class LayersApp(PaintedApp, inherit_bindings=False):
                 run = partial(self.run_action, binding.action, node)
                 yield SystemCommand(f"{GROUPS[group]}: {told(binding)}", " ".join(pressed), run)
 
+    def action_command_palette(self) -> None:
+        from .screens.palette import Palette
+
+        if not isinstance(self.screen, Palette):
+            self.push_screen(Palette(id="--command-palette"))
+
     def action_help(self) -> None:
         from .help import help_rows
         from .screens.page import PageScreen

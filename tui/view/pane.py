@@ -42,6 +42,8 @@ class Pane:
         self._uniform = uniform
         self._heights = Heights(count)
         self.remeasure(measure, uniform=uniform)
+        if count:
+            self.reveal()
 
     def is_open(self, layer: int) -> bool:
         """Whether a layer's details show."""

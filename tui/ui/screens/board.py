@@ -250,6 +250,9 @@ class BoardScreen(Screen[None]):
         board = self.board
         frame, side = self._frame, self._is_side()
         panes = [board.panes[number] for number in board.shown]
+        if frame.zoom is Zoom.NAMES:
+            # What is estimated holds only for the zoom that it is drawn in.
+            self._draw_with(frame.zoom)
         if not fits(frame, self._rows_now(frame.zoom), side=side):
             frame = tighten(frame)
         self._draw_with(frame.zoom)

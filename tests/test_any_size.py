@@ -1,0 +1,193 @@
+"""Any size of the screen: alive, and the picture that a program started at that size shows."""
+
+import os
+import random
+import signal
+import time
+
+import pytest
+from drawn import picture
+from layers_tui.stack.library import builtin_library
+from pilot import viewer
+from pseudo_terminal import pseudo_terminal
+from rich.cells import cell_len
+from terminal_modes import left_on
+
+SOON, TRIES = 1.0, 3
+SCREENS = {
+    "board": "",
+    "open": "=",
+    "help": "?",
+    "themes": "t",
+    "palette": "ctrl+p",
+    "picker": "o",
+    "ledger": "b",
+    "verdict": "v",
+    "about": "i",
+    "compare": "c",
+    "find": "/",
+    "steps": "p",
+    "copy": "y",
+    "write": "x",
+    "question": "e",
+    "following": "f",
+}
+SIZES = [(1, 1), (4, 5), (2, 9), (5, 2), (3, 30), (9, 1), (13, 6), (4, 4), (27, 3)]
+KEYS = {"=": "equals_sign", "?": "question_mark", "/": "slash"}
+
+
+@pytest.mark.parametrize("screen", SCREENS)
+async def test_every_screen_lives_at_any_size(paradox, screen):
+    key = SCREENS[screen]
+    async with viewer(paradox, size=(80, 24)) as seen:
+        if key:
+            await seen.press(KEYS.get(key, key))
+        opened = type(seen.app.screen)
+        for size in SIZES:
+            await seen.pilot.resize_terminal(*size)
+        await seen.press("down", "pagedown", "up", "home", "end")
+        await seen.pilot.resize_terminal(80, 24)
+        await seen.pilot.pause()
+        assert type(seen.app.screen) is opened
+        assert len(seen.lines) >= 23
+
+
+@pytest.mark.parametrize("screen", SCREENS)
+async def test_every_screen_opens_on_the_smallest(paradox, screen):
+    key = SCREENS[screen]
+    async with viewer(paradox, size=(1, 1)) as seen:
+        if key:
+            await seen.press(KEYS.get(key, key))
+        await seen.press("down")
+        await seen.pilot.resize_terminal(80, 24)
+        await seen.pilot.pause()
+        assert len(seen.lines) >= 23
+
+
+@pytest.mark.parametrize("names", [[], ["osi-and-tcp-ip"], ["carrying-the-web"]])
+async def test_a_size_shows_the_same_whatever_it_was_before(names):
+    case = builtin_library().load(names)
+    sizes = [(60, 16), (20, 7), (40, 14), (5, 9)]
+    fresh = {}
+    for size in sizes:
+        async with viewer(case, size=size) as seen:
+            fresh[size] = seen.lines
+    async with viewer(case, size=(120, 40)) as seen:
+        for size in [*sizes, *sizes[::2]]:
+            await seen.pilot.resize_terminal(*size)
+            await seen.pilot.pause()
+            assert seen.lines == fresh[size]
+
+
+def fresh(columns, rows):
+    with pseudo_terminal(columns=columns, rows=rows) as terminal:
+        terminal.wait_for(lambda: b"The layered" in terminal.output, "the screen")
+        terminal.settle()
+        return picture(terminal.output, columns, rows)
+
+
+def quit_with(terminal):
+    terminal.write("q")
+    assert terminal.wait() == 0
+    assert left_on(terminal.output) == set()
+    assert terminal.modes_are_restored
+
+
+def test_a_storm_of_resizes_ends_in_the_right_picture():
+    columns, rows = 70, 20
+    expected = fresh(columns, rows)
+    rng = random.Random(6)
+    with pseudo_terminal() as terminal:
+        terminal.wait_for(lambda: b"quit" in terminal.output, "the screen")
+
+        def storm():
+            for _ in range(500):
+                terminal.resize(rng.randint(1, 220), rng.randint(1, 60))
+                os.kill(terminal.pid, signal.SIGWINCH)
+                terminal.read(0)
+            # Whatever is drawn from here on, the picture is to be the last size's.
+            terminal.resize(columns, rows)
+            os.kill(terminal.pid, signal.SIGWINCH)
+            start = time.monotonic()
+            terminal.wait_for(
+                lambda: picture(terminal.output[-60000:], columns, rows) == expected,
+                "the right picture",
+            )
+            return time.monotonic() - start < SOON
+
+        assert any(storm() for _ in range(TRIES))
+        quit_with(terminal)
+
+
+@pytest.mark.parametrize("size", [(1, 1), (500, 1000), (1000, 3)])
+def test_the_smallest_and_the_largest(size):
+    columns, rows = size
+    with pseudo_terminal(columns=columns, rows=rows) as terminal:
+        corner = b"\x1b[%d;1H" % rows
+        terminal.wait_for(lambda: corner in terminal.output, "the last row")
+        terminal.resize(70, 20)
+        os.kill(terminal.pid, signal.SIGWINCH)
+        terminal.wait_for(lambda: b"quit" in terminal.output, "the screen")
+        quit_with(terminal)
+
+
+TEXTS = [
+    "漢字かな交じり文、全角の名前",
+    "👩🏽‍🚀 家族 👨‍👩‍👧‍👦 🇩🇪 ❤️ 👍🏿",
+    "e\u0301a\u0308o\u0302 Zalgo t\u0316\u0317\u0318\u0319h\u0320\u0321e",
+    "שלום עולם مرحبا بالعالم",
+    "ａｂｃ ﾊﾝｶｸ 한국어 คำไทย हिन्दी",
+]
+
+
+@pytest.fixture
+def wide(tmp_path):
+    """Two stacks in all scripts, where every field says something."""
+    rows = []
+    for index, text in enumerate(TEXTS):
+        other = TEXTS[index - 1]
+        solves = f"    solves: [p{index - 1}]\n" if index else ""
+        rows.append(
+            f'  - id: l{index}\n    name: "{text}"\n    summary: "{other}"\n{solves}'
+            f'    rationale: "{text} **{other}** {text}"\n'
+            f'    raises: [{{id: p{index}, title: "{other}"}}, {{id: q{index}, title: "{text}"}}]\n'
+        )
+    paths = []
+    for name in ("one", "two"):
+        path = tmp_path / f"{name}.yaml"
+        said = f'stack: {name}\ntitle: "{name} {TEXTS[0]}"\nlayers:\n{"".join(rows)}'
+        path.write_text(said, encoding="utf-8")
+        paths.append(str(path))
+    return paths
+
+
+BORDERS = {"╭": "╮", "│": "│", "╰": "╯"}
+
+
+@pytest.mark.parametrize("keys", ["", "=", "|", "b", "v", "c", "o", "t", "?", "p    "])
+def test_borders_stay_straight_in_any_script(wide, keys):
+    with pseudo_terminal(*wide, columns=100, rows=30) as terminal:
+        terminal.wait_for(lambda: b"quit" in terminal.output, "the screen")
+        terminal.settle(0.15)
+        for key in keys:
+            terminal.write(key)
+            terminal.settle(0.1)
+        for columns in (*range(97, 20, -11), 120, 141):
+            before = len(terminal.output)
+            terminal.resize(columns, 30)
+            os.kill(terminal.pid, signal.SIGWINCH)
+            terminal.wait_for(
+                lambda before=before, columns=columns: is_straight(
+                    picture(terminal.output[before:], columns, 30), columns
+                ),
+                f"straight borders at {columns} cells",
+            )
+
+
+def is_straight(rows, columns):
+    """Whether each row takes all cells, and what has a border on the left has one on the right."""
+    return all(
+        cell_len(row) == columns
+        and (row.strip()[:1] not in BORDERS or row.strip()[-1] in BORDERS.values())
+        for row in rows
+    )
