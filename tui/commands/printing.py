@@ -11,6 +11,8 @@ if TYPE_CHECKING:
 
 PLAIN_WIDTH, WIDEST = 80, 100
 NARROWEST = 20
+NO_TERMINAL = (None, "", "dumb")
+"""What TERM says where there is nothing but text."""
 
 
 def add_printing(made: argparse.ArgumentParser) -> None:
@@ -40,7 +42,7 @@ def print_width(chosen: int | None) -> int:
 
 def has_colour(choice: str) -> bool:
     """Whether to print in colour."""
-    is_able = sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
+    is_able = sys.stdout.isatty() and os.environ.get("TERM") not in NO_TERMINAL
     return choice == "always" or (is_able and not no_colour(choice))
 
 

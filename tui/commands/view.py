@@ -7,7 +7,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from . import DONE, WRONG
-from .printing import add_printing, has_colour, no_colour, print_width, speaks_unicode
+from .printing import NO_TERMINAL, add_printing, has_colour, no_colour, print_width, speaks_unicode
 
 if TYPE_CHECKING:
     import argparse
@@ -23,8 +23,6 @@ SWITCH_SECONDS = 0.0005
 
 READ_AT_ONCE = 128_000
 """Bytes of files that are read before the screen opens; more are read behind it."""
-
-NO_TERMINAL = (None, "", "dumb")
 
 EPILOG = """\
 commands, each with --help of its own:
@@ -224,13 +222,26 @@ def _open(case: Case | None, session: Session, options: Options, *, ascii_only: 
         os.environ["NO_COLOR"] = "1"
     else:
         os.environ.pop("NO_COLOR", None)
+    for name in ("COLUMNS", "LINES"):
+        # They say how large the terminal was; it tells itself how large it is.
+        os.environ.pop(name, None)
+    from io import StringIO
+
     from ..ui.asyncio_import import import_asyncio
 
     import_asyncio()
+    from rich.console import Console
+
     from ..ui.app import LayersApp
 
     app = LayersApp(case, session=session, ascii_only=ascii_only)
+    wrong = StringIO()
+    app.error_console = Console(file=wrong, markup=False, highlight=False)
     result = app.run()
+    if trace := wrong.getvalue():
+        from .crash import tell
+
+        return tell(trace)
     if app.opening_faults:
         from ..stack.fault import InputError
 

@@ -7,6 +7,7 @@ where standard output goes, and whoever has to leave never waits for what is not
 from __future__ import annotations
 
 import asyncio
+import atexit
 import contextlib
 import os
 import select
@@ -144,6 +145,8 @@ class TerminalDriver(LinuxDriver):
         if self._ending is None:
             leave = partial(asyncio.get_running_loop().call_soon_threadsafe, self._app.exit)
             self._ending = Ending(self.fileno, self.restore, leave)
+            # Whatever else ends the program.
+            atexit.register(self.restore)
         super().start_application_mode()  # type: ignore[no-untyped-call]
 
     def stop_application_mode(self) -> None:

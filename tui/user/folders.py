@@ -41,6 +41,13 @@ def chosen_file() -> Path:
     return user_state_path(NAME, appauthor=False) / "chosen.json"
 
 
+def crash_log() -> Path:
+    """Where the last error in the program is written down."""
+    from platformdirs import user_state_path
+
+    return user_state_path(NAME, appauthor=False) / "crash.log"
+
+
 def user_library(*, piped: bytes = b"", beside: Path | None = None) -> Library:
     """The user's stacks, then the built-in ones; `piped` is what `-` stands for.
 
