@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import gc
 import os
 import sys
@@ -23,26 +24,26 @@ def main(argv: list[str] | None = None) -> int:
     # Start-up makes much and drops little: collecting in between only costs time.
     gc.disable()
     arguments = list(sys.argv[1:] if argv is None else argv)
-    if sys.stdout is None:
-        # Closed: nothing that is opened later may take its place.
-        sys.stdout = open(os.devnull, "w")  # noqa: SIM115, PTH123
+    _open_closed()
     if hasattr(sys.stdout, "reconfigure"):
-        sys.stdout.reconfigure(errors="replace")
+        sys.stdout.reconfigure(errors=_errors(sys.stdout.encoding))
     try:
-        status = _run(arguments)
-        sys.stdout.flush()
+        try:
+            status = _run(arguments)
+        finally:
+            # Also what argparse has printed before it exits.
+            sys.stdout.flush()
     except BrokenPipeError:
         # Whoever read has read enough.
-        mute()
         return 0
     except KeyboardInterrupt:
-        mute()
         return INTERRUPTED
     except Exception as error:
         from .commands.crash import tell_of
 
         return tell_of(error)
     finally:
+        _mute()
         # What stays is not searched for garbage once more, just before all of it goes.
         gc.freeze()
     return status
@@ -60,22 +61,30 @@ def _run(arguments: list[str]) -> int:
     module = "view"
     if arguments and arguments[0] in COMMANDS:
         module = COMMANDS[arguments.pop(0)]
-    try:
-        status: int = import_module(f".commands.{module}", __package__).run(arguments)
-    except SystemExit as ended:
-        # argparse has printed what there was to say.
-        return ended.code if isinstance(ended.code, int) else 0
+    status: int = import_module(f".commands.{module}", __package__).run(arguments)
     return status
 
 
-def mute() -> bool:
-    """Whether output could not all be written; nothing tells of it again when the program ends."""
-    is_lost = False
+def _errors(encoding: str) -> str:
+    """What stands for what an encoding has not, by the name that codecs know it by."""
+    if codecs.lookup(encoding).name == "utf-8":
+        return "replace"
+    from .view.replacing import register
+
+    return register()
+
+
+def _open_closed() -> None:
+    """Stand in for standard files that are closed, so that no other file takes their numbers."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, mode))  # noqa: SIM115, PTH123
+
+
+def _mute() -> None:
+    """Let nothing tell, when the program ends, of what could not be written."""
     for file in (sys.stdout, sys.stderr):
         try:
-            if file is not None:
-                file.flush()
+            file.flush()
         except OSError:
-            is_lost = True
             os.dup2(os.open(os.devnull, os.O_WRONLY), file.fileno())
-    return is_lost

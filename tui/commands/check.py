@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import sys
 import time
 from typing import TYPE_CHECKING
@@ -151,6 +152,10 @@ def _count(number: int, what: str) -> str:
     return f"{number} {what}" if number == 1 else f"{number} {what}s"
 
 
+def _leave(number: int, _frame: object) -> None:
+    raise SystemExit(128 + number)
+
+
 class _Progress:
     """A bar on standard error, once the check has taken a while."""
 
@@ -168,6 +173,10 @@ class _Progress:
 
             self._bar = Progress(console=Console(stderr=True), transient=True, auto_refresh=False)
             self._bar.add_task("Checking", total=total)
+            for number in (signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT):
+                # The bar hides the cursor, which is to be there afterwards.
+                if signal.getsignal(number) == signal.SIG_DFL:
+                    signal.signal(number, _leave)
             self._bar.start()
         self._bar.update(self._bar.task_ids[0], completed=done, refresh=True)
 

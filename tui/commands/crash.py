@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import platform
 import sys
@@ -20,10 +21,9 @@ CRASHED = 70
 
 def tell_of(error: Exception) -> int:
     """Tell of output that can't be written, or of an error in the program; the exit status."""
-    from ..cli import mute
-
-    if mute() and isinstance(error, OSError):
-        print(f"layers-tui: the output can't be written ({error.strerror})", file=sys.stderr)
+    # A file that can't be opened has a name, and is told of where it is read.
+    if isinstance(error, OSError) and error.filename is None:
+        _say(f"the output can't be written ({error.strerror})")
         return WRONG
     return tell("".join(traceback.format_exception(error)))
 
@@ -32,8 +32,14 @@ def tell(trace: str) -> int:
     """Log where it went wrong and say so on standard error; the exit status."""
     log = _write(clean(f"layers-tui {__version__}, {_where()}\n{sys.argv[1:]}\n\n{trace}\n"))
     told = f"please report it with the log {clean_line(log)}" if log else "it can't be logged here"
-    print(f"layers-tui: an error in the program ended it; {told}", file=sys.stderr)
+    _say(f"an error in the program ended it; {told}")
     return CRASHED
+
+
+def _say(told: str) -> None:
+    """Tell it on standard error, where that can be written."""
+    with contextlib.suppress(OSError):
+        print(f"layers-tui: {told}", file=sys.stderr)
 
 
 def _where() -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import IO, TYPE_CHECKING
+from typing import IO, TYPE_CHECKING, NoReturn
 
 from msgspec.structs import replace
 from rich.console import Console
@@ -147,12 +147,19 @@ def _pairs(subjects: list[Subject], pairing: Pairing, size: int, rule: str) -> I
         yield ()
 
 
+class _Printer(Console):
+    """A console that leaves it to the caller what to do where nobody reads on."""
+
+    def on_broken_pipe(self) -> NoReturn:
+        raise BrokenPipeError
+
+
 def print_rows(rows: Iterable[Spans], file: IO[str], size: int, *, color: bool) -> None:
     """Write rows to a file: with colours through Rich, or with no escape byte at all."""
     if not color:
         file.writelines(f"{plain(row).rstrip()}\n" for row in rows)
         return
-    console = Console(
+    console = _Printer(
         file=file,
         theme=Theme(_STYLES),
         width=size,

@@ -77,7 +77,7 @@ def check(
         # A stack that a comparison names may have been checked before, or be checked again.
         for fault in sorted([*faults, *reader.warnings], key=lambda fault: fault.place):
             key = (
-                os.path.realpath(fault.file),
+                _same_file(fault.file),
                 fault.line,
                 fault.column,
                 fault.code,
@@ -89,6 +89,14 @@ def check(
     on_file(len(files), len(files))
     count = sum(isinstance(name, str) for name in files)
     return Report(count, tuple(found))
+
+
+def _same_file(name: str) -> str:
+    """A file's one path; its name where the system's encoding has none for it."""
+    try:
+        return os.path.realpath(name)
+    except ValueError:
+        return name
 
 
 def _of_another_kind(

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import codecs
 
-from rich.cells import cell_len
-
 NAME = "layers_tui.cells"
 MARK = "?"
 
@@ -19,4 +17,7 @@ def register() -> str:
 def _marks(error: UnicodeError) -> tuple[str, int]:
     if not isinstance(error, UnicodeEncodeError):
         raise error
+    # Most output needs none.
+    from rich.cells import cell_len
+
     return MARK * cell_len(error.object[error.start : error.end]), error.end
