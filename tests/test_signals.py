@@ -157,6 +157,35 @@ def test_an_editor_that_will_not_end_is_left_behind_at_the_end(tmp_path):
             os.kill(editor, 0)
 
 
+NOT_OPENED = """
+import os
+from layers_tui.cli import main
+opened = os.open
+def refused(path, *arguments, **options):
+    if path == "/dev/tty" or str(path).startswith("/dev/pts/"):
+        raise PermissionError(13, "no")
+    return opened(path, *arguments, **options)
+os.open = refused
+raise SystemExit(main([]))
+"""
+"""The program where the terminal belongs to another user, as after su."""
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, None])
+def test_a_terminal_that_can_not_be_opened_again_is_drawn_on_and_left(number):
+    with pseudo_terminal(command=[sys.executable, "-c", NOT_OPENED]) as terminal:
+        opened(terminal)
+        terminal.write("?")
+        terminal.until("Help")
+        if number is None:
+            terminal.write("qq")
+        else:
+            os.kill(terminal.pid, number)
+        assert terminal.wait() == (128 + number if number else 0)
+        assert terminal.modes_are_restored
+        assert terminal.output.count(b"\x1b[?1049l") > 0
+
+
 def fill(terminal):
     """Have it draw until the terminal, which is no longer read, takes no more."""
     deadline = time.monotonic() + 10

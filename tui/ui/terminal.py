@@ -169,7 +169,7 @@ class TerminalDriver(LinuxDriver):
 
     def write(self, data: str) -> None:
         if data.startswith(POINTER):
-            self._has_shaped_pointer = True
+            self._has_shaped_pointer = data != POINTER_OFF
         super().write(data)
 
     def restore(self) -> bool:
