@@ -36,6 +36,12 @@ SIZES = [(1, 1), (4, 5), (2, 9), (5, 2), (3, 30), (9, 1), (13, 6), (4, 4), (27, 
 KEYS = {"=": "equals_sign", "?": "question_mark", "/": "slash"}
 
 
+@pytest.fixture(autouse=True)
+def _elsewhere(monkeypatch, tmp_path):
+    """Keys may write files."""
+    monkeypatch.chdir(tmp_path)
+
+
 @pytest.mark.parametrize("screen", SCREENS)
 async def test_every_screen_lives_at_any_size(paradox, screen):
     key = SCREENS[screen]

@@ -178,7 +178,9 @@ def test_a_terminal_that_can_not_be_opened_again_is_drawn_on_and_left(number):
         terminal.write("?")
         terminal.until("Help")
         if number is None:
-            terminal.write("qq")
+            terminal.write("q")
+            terminal.settle(0.15)
+            terminal.write("q")
         else:
             os.kill(terminal.pid, number)
         assert terminal.wait() == (128 + number if number else 0)
@@ -227,7 +229,9 @@ def test_a_terminal_that_is_slow_is_drawn_in_full():
         terminal.output = b""
         terminal.write("?")
         terminal.until("Help")
-        terminal.write("qq")
+        terminal.write("q")
+        terminal.settle(0.15)
+        terminal.write("q")
         assert terminal.wait() == 0
         assert left_on(terminal.output) - {b"25"} == set()
 
@@ -327,5 +331,7 @@ def test_what_was_to_be_ignored_is_ignored():
         terminal.settle()
         terminal.write("?")
         terminal.until("Help")
-        terminal.write("qq")
+        terminal.write("q")
+        terminal.settle(0.15)
+        terminal.write("q")
         assert terminal.wait() == 0

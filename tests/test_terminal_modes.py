@@ -120,7 +120,9 @@ def test_the_screen_is_drawn_where_standard_output_is(redirection, tmp_path):
         opened(terminal)
         terminal.write("?")
         terminal.until("Help")
-        terminal.write("qq")
+        terminal.write("q")
+        terminal.settle(0.15)
+        terminal.write("q")
         assert terminal.wait() == 0
         assert terminal.modes_are_restored
     log = tmp_path / "log"
@@ -143,7 +145,9 @@ def test_standard_input_of_nothing_leaves_the_keyboard_working():
         opened(terminal)
         terminal.write("?")
         terminal.until("Help")
-        terminal.write("qq")
+        terminal.write("q")
+        terminal.settle(0.15)
+        terminal.write("q")
         assert terminal.wait() == 0
         assert terminal.seconds < 3
 
