@@ -32,7 +32,7 @@ SCREENS = {
     "question": "e",
     "following": "f",
 }
-SIZES = [(1, 1), (4, 5), (2, 9), (5, 2), (3, 30), (9, 1), (13, 6), (4, 4), (27, 3)]
+SIZES = [(1, 1), (4, 5), (2, 9), (5, 2), (3, 30), (9, 1), (13, 6), (4, 4), (27, 3), (20, 1)]
 KEYS = {"=": "equals_sign", "?": "question_mark", "/": "slash"}
 
 
@@ -197,3 +197,19 @@ def is_straight(rows, columns):
         and (row.strip()[:1] not in BORDERS or row.strip()[-1] in BORDERS.values())
         for row in rows
     )
+
+
+@pytest.mark.parametrize("columns", [64, 80, 107])
+def test_columns_stand_straight_beside_any_script(wide, columns):
+    with pseudo_terminal(*wide, columns=columns, rows=30) as terminal:
+
+        def ends():
+            rows = picture(terminal.output, columns, 30)
+            return [
+                cell_len(row[: row.rindex("open ")])
+                for row in rows
+                if "▸" in row and "open " in row
+            ]
+
+        terminal.wait_for(lambda: len(ends()) == 2 * len(TEXTS), "ten layers")
+        assert len(set(ends())) == 1
