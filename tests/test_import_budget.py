@@ -28,8 +28,9 @@ FIRST_FRAME = {
         "problem_lines roles room span subject title wording"
     ),
     "ui": (
-        "app asyncio_import bindings collector keybar paint painted panel rows_view screens "
-        "screens.board screens.main scrollbar session theme_file theme_shelf variables"
+        "app asyncio_import bindings collector ending keybar paint painted panel rows_view "
+        "screens screens.board screens.main scrollbar session terminal theme_file theme_shelf "
+        "variables"
     ),
 }
 """Our modules that the first frame needs, package by package."""

@@ -48,9 +48,9 @@ class Drawing:
 
     def __init__(self) -> None:
         self._fd = _open_terminal()
-        self._encoding = getattr(sys.stdout, "encoding", None) or "ascii"
+        self._encoding = getattr(sys.__stdout__, "encoding", None) or "ascii"
         # The command line chose it; what is strict would end the program for one letter.
-        errors = getattr(sys.stdout, "errors", None)
+        errors = getattr(sys.__stdout__, "errors", None)
         self._errors = "replace" if errors in (None, "strict") else errors
         self._pending = bytearray()
         self._lock = threading.Lock()
