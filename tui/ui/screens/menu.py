@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.content import Content
 from textual.screen import ModalScreen
-from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from ..bindings import COPY, MENU, WRITE
+from ..choice_list import ChoiceList
 from ..scrollbar import draw_in_whole_cells
 
 if TYPE_CHECKING:
@@ -30,12 +30,12 @@ class Menu(ModalScreen["str | None"]):
     SAYS = ""
 
     def compose(self) -> ComposeResult:
-        options = OptionList(markup=False)
+        options = ChoiceList(markup=False)
         options.border_title = Content(self.SAYS)
         yield options
 
     def on_mount(self) -> None:
-        options = self.query_one(OptionList)
+        options = self.query_one(ChoiceList)
         if self.app.ascii_only:
             draw_in_whole_cells(options)
         keys = [self.app.key_of(self, each.id or "") for each in self.CHOICES]
@@ -47,7 +47,7 @@ class Menu(ModalScreen["str | None"]):
         options.highlighted = 0
         options.border_subtitle = Content(f"{self.app.key_of(self, 'menu.back')} back")
 
-    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+    def on_option_list_option_selected(self, event: ChoiceList.OptionSelected) -> None:
         event.stop()
         self.dismiss(event.option_id)
 

@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.content import Content
 from textual.screen import ModalScreen
-from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from ...stack.clean import clean_line
 from ..bindings import THEME
+from ..choice_list import ChoiceList
 from ..scrollbar import draw_in_whole_cells
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ class ThemePicker(ModalScreen[str]):
 
     def compose(self) -> ComposeResult:
         self._before = self.app.theme
-        options = OptionList(
+        options = ChoiceList(
             *(Option(Content(clean_line(name)), id=name) for name in self._ours),
             *([] if self.app.ascii_only else [None]),
             *(Option(Content(clean_line(name)), id=name) for name in self._theirs),
@@ -53,7 +53,7 @@ class ThemePicker(ModalScreen[str]):
         yield options
 
     def on_mount(self) -> None:
-        options = self.query_one(OptionList)
+        options = self.query_one(ChoiceList)
         if self.app.ascii_only:
             draw_in_whole_cells(options)
         keep = "enter" if self.app.ascii_only else "⏎"
@@ -65,7 +65,7 @@ class ThemePicker(ModalScreen[str]):
         # Where the list is wider than the screen, its left side is the one to see.
         self.set_class(self.size.width < NARROW, "narrow")
 
-    def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
+    def on_option_list_option_highlighted(self, event: ChoiceList.OptionHighlighted) -> None:
         if event.option_id is not None:
             self.app.theme = event.option_id
 
@@ -77,7 +77,7 @@ class ThemePicker(ModalScreen[str]):
         self.dismiss()
 
     def action_move(self, step: int) -> None:
-        options = self.query_one(OptionList)
+        options = self.query_one(ChoiceList)
         if step > 0:
             options.action_cursor_down()
         else:

@@ -1,0 +1,17 @@
+"""A list to choose from that outlives a page key where it has no row."""
+
+from __future__ import annotations
+
+from textual.widgets import OptionList
+
+
+class ChoiceList(OptionList):
+    """Textual's OptionList looks for the rows of a page that are laid out only where they fit."""
+
+    def action_page_up(self) -> None:
+        if self.scrollable_content_region:
+            super().action_page_up()  # type: ignore[no-untyped-call]
+
+    def action_page_down(self) -> None:
+        if self.scrollable_content_region:
+            super().action_page_down()  # type: ignore[no-untyped-call]
