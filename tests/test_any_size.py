@@ -1,5 +1,6 @@
 """Any size of the screen: alive, and the picture that a program started at that size shows."""
 
+import functools
 import os
 import random
 import signal
@@ -10,7 +11,7 @@ from drawn import picture
 from layers_tui.stack.library import builtin_library
 from pilot import viewer
 from pseudo_terminal import pseudo_terminal
-from rich.cells import cell_len
+from rich.cells import cell_len, split_graphemes
 from terminal_modes import left_on
 
 SOON, TRIES = 1.0, 3
@@ -31,6 +32,12 @@ SCREENS = {
     "write": "x",
     "question": "e",
     "following": "f",
+    "palette with words": "ctrl+p t h",
+    "picker with words": "o a i",
+    "paths": "o . /",
+    "find with words": "/ a",
+    "ledger of one": "b 1 down",
+    "last step": "p end",
 }
 SIZES = [(1, 1), (4, 5), (2, 9), (5, 2), (3, 30), (9, 1), (13, 6), (4, 4), (27, 3), (20, 1)]
 KEYS = {"=": "equals_sign", "?": "question_mark", "/": "slash"}
@@ -44,9 +51,8 @@ def _elsewhere(monkeypatch, tmp_path):
 
 @pytest.mark.parametrize("screen", SCREENS)
 async def test_every_screen_lives_at_any_size(paradox, screen):
-    key = SCREENS[screen]
     async with viewer(paradox, size=(80, 24)) as seen:
-        if key:
+        for key in SCREENS[screen].split():
             await seen.press(KEYS.get(key, key))
         opened = type(seen.app.screen)
         for size in SIZES:
@@ -60,9 +66,8 @@ async def test_every_screen_lives_at_any_size(paradox, screen):
 
 @pytest.mark.parametrize("screen", SCREENS)
 async def test_every_screen_opens_on_the_smallest(paradox, screen):
-    key = SCREENS[screen]
     async with viewer(paradox, size=(1, 1)) as seen:
-        if key:
+        for key in SCREENS[screen].split():
             await seen.press(KEYS.get(key, key))
         await seen.press("down")
         await seen.pilot.resize_terminal(80, 24)
@@ -85,9 +90,11 @@ async def test_a_size_shows_the_same_whatever_it_was_before(names):
             assert seen.lines == fresh[size]
 
 
+@functools.cache
 def fresh(columns, rows):
+    """The picture of a program that was started at a size."""
     with pseudo_terminal(columns=columns, rows=rows) as terminal:
-        terminal.wait_for(lambda: b"The layered" in terminal.output, "the screen")
+        terminal.wait_for(lambda: b"\x1b[%d;1H" % rows in terminal.output, "the last row")
         terminal.settle()
         return picture(terminal.output, columns, rows)
 
@@ -127,14 +134,31 @@ def test_a_storm_of_resizes_ends_in_the_right_picture():
 
 @pytest.mark.parametrize("size", [(1, 1), (500, 1000), (1000, 3)])
 def test_the_smallest_and_the_largest(size):
-    columns, rows = size
-    with pseudo_terminal(columns=columns, rows=rows) as terminal:
-        corner = b"\x1b[%d;1H" % rows
-        terminal.wait_for(lambda: corner in terminal.output, "the last row")
-        terminal.resize(70, 20)
-        os.kill(terminal.pid, signal.SIGWINCH)
+    expected, before = fresh(*size), fresh(70, 20)
+    with pseudo_terminal(columns=70, rows=20) as terminal:
         terminal.wait_for(lambda: b"quit" in terminal.output, "the screen")
+        terminal.settle()
+
+        def there_and_back():
+            took = []
+            for columns, rows, picture_there in ((*size, expected), (70, 20, before)):
+                terminal.output = b""
+                terminal.resize(columns, rows)
+                os.kill(terminal.pid, signal.SIGWINCH)
+                took.append(seconds_until_quiet(terminal))
+                assert picture(terminal.output, columns, rows) == picture_there
+            return max(took) < SOON
+
+        assert any(there_and_back() for _ in range(TRIES))
         quit_with(terminal)
+
+
+def seconds_until_quiet(terminal):
+    """How long it goes on drawing, which it has begun within `SOON` seconds."""
+    start = last = time.monotonic()
+    while terminal.read(SOON if last == start else 0.3):
+        last = time.monotonic()
+    return last - start
 
 
 TEXTS = [
@@ -188,6 +212,29 @@ def test_borders_stay_straight_in_any_script(wide, keys):
                 ),
                 f"straight borders at {columns} cells",
             )
+
+
+@pytest.mark.parametrize("keys", ["", "=", "|=", "b", "v", "c", "o", "p    ", "/字"])
+def test_nothing_is_cut_in_half(wide, keys):
+    whole = {text[start:end] for text in TEXTS for start, end, _ in split_graphemes(text)[0]}
+    letters = {letter for each in whole for letter in each if not letter.isascii()}
+    with pseudo_terminal(*wide, columns=100, rows=30) as terminal:
+        terminal.wait_for(lambda: b"quit" in terminal.output, "the screen")
+        terminal.settle(0.15)
+        for key in keys:
+            terminal.write(key)
+            terminal.settle(0.1)
+        seen = set()
+        for columns in range(100, 8, -7):
+            terminal.output = b""
+            terminal.resize(columns, 30)
+            os.kill(terminal.pid, signal.SIGWINCH)
+            terminal.settle(0.15)
+            for row in picture(terminal.output, columns, 30):
+                pieces = {row[start:end] for start, end, _ in split_graphemes(row)[0]}
+                seen |= {each for each in pieces if letters.intersection(each)}
+        assert seen <= whole
+        assert seen
 
 
 def is_straight(rows, columns):

@@ -64,6 +64,17 @@ async def test_the_screen_is_there_before_the_file_is_read(tmp_path, gate):
         assert "Reading" not in seen.text
 
 
+async def test_it_lives_at_any_size_while_it_is_read(tmp_path, gate):
+    file = written(tmp_path / "many.yaml")
+    async with viewer(None, session=session_of(file), size=(1, 1)) as seen:
+        for size in [(4, 5), (20, 1), (1, 30), (300, 90), (80, 24)]:
+            await seen.pilot.resize_terminal(*size)
+            await seen.pilot.pause()
+        await seen.until("Reading many.yaml")
+        assert "q quit" in seen.text
+        gate.set()
+
+
 async def test_a_theme_can_be_chosen_while_it_is_read(tmp_path, gate):
     file = written(tmp_path / "many.yaml")
     async with viewer(None, session=session_of(file)) as seen:

@@ -28,6 +28,8 @@ Library.load = stuck
 raise SystemExit(main([]))
 """
 """The program, with loads after the first that take a minute."""
+PATIENT = "from layers_tui.ui import ending\nending.GRACE = 60\n" + STUCK
+"""The same, which would wait for as long for what runs."""
 
 
 def opened(terminal):
@@ -236,17 +238,46 @@ def test_a_terminal_that_is_slow_is_drawn_in_full():
         assert left_on(terminal.output) - {b"25"} == set()
 
 
-def test_the_second_signal_ends_it_at_once(tmp_path, monkeypatch):
+@pytest.mark.parametrize("second", SIGNALS)
+def test_the_second_signal_ends_it_at_once(second, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
-    with pseudo_terminal(command=[sys.executable, "-c", STUCK]) as terminal:
+    with pseudo_terminal(command=[sys.executable, "-c", PATIENT]) as terminal:
         opened(terminal)
         terminal.write("r")
         terminal.wait_for((tmp_path / "stuck").exists, "a load")
         os.kill(terminal.pid, signal.SIGTERM)
-        terminal.until("\x1b[?1049l")
-        os.kill(terminal.pid, signal.SIGINT)
-        assert terminal.wait() in (128 + signal.SIGTERM, 128 + signal.SIGINT)
+        terminal.wait_for(lambda: b"\x1b[?1049l" in terminal.output, "the shell's screen")
+        terminal.settle(0.2)
+        assert not terminal.has_ended()
+        os.kill(terminal.pid, second)
+        # It tells of the signal that it was first told to end by.
+        assert terminal.wait() == 128 + signal.SIGTERM
         assert terminal.modes_are_restored
+        assert left_on(terminal.output) == set()
+
+
+def test_the_second_signal_where_the_terminal_takes_no_more():
+    with pseudo_terminal() as terminal:
+        opened(terminal)
+        fill(terminal)
+        os.kill(terminal.pid, signal.SIGHUP)
+        os.kill(terminal.pid, signal.SIGTERM)
+        assert terminal.wait_unread() in (128 + signal.SIGHUP, 128 + signal.SIGTERM)
+        assert terminal.modes_are_restored
+
+
+@pytest.mark.parametrize("number", SIGNALS)
+def test_a_signal_while_the_first_file_is_read(number, tmp_path, in_one_of_a_few_tries):
+    path = tmp_path / "many.yaml"
+    layers = "".join(f"  - {{id: l{at}, name: Layer {at}}}\n" for at in range(150_000))
+    path.write_text(f"stack: many\ntitle: Many\nlayers:\n{layers}")
+
+    def attempt():
+        with pseudo_terminal(str(path)) as terminal:
+            terminal.wait_for(lambda: b"Reading" in terminal.output, "how far it is")
+            return ends_soon(terminal, number)
+
+    in_one_of_a_few_tries(attempt)
 
 
 @pytest.mark.parametrize("delay", [0.05, 0.15, 0.25, 0.35, 0.45])

@@ -104,6 +104,53 @@ def test_suspended_it_leaves_the_terminal_and_comes_back_at_another_size(answers
         assert terminal.modes_are_restored
 
 
+def test_a_shell_suspends_it_and_brings_it_back_at_another_size():
+    """With the shell's own groups of processes, and its terminal in between."""
+    shell = ["bash", "--norc", "--noprofile", "--noediting", "-i"]
+    with pseudo_terminal(command=shell, PS1="ready> ") as terminal:
+        terminal.until("ready> ")
+        terminal.write(f"{OURS}\n")
+        for columns, rows in ((100, 30), (60, 16)):
+            opened(terminal)
+            terminal.write("\x1a")
+            terminal.until("Stopped")
+            terminal.settle(0.15)
+            terminal.write("echo $((6 * 7)) typed\n")
+            terminal.until("42 typed")
+            terminal.resize(columns, rows)
+            terminal.settle(0.15)
+            terminal.output = b""
+            terminal.write("fg\n")
+            expected = fresh(columns, rows)
+            terminal.wait_for(
+                lambda size=(columns, rows), expected=expected: (
+                    picture(terminal.output.rpartition(b"\x1b[?1049h")[2], *size) == expected
+                ),
+                f"the whole screen of {rows} rows",
+            )
+        terminal.write("q")
+        terminal.until("ready> ")
+        terminal.write("echo ended with $?\n")
+        terminal.until("ended with 0")
+        assert left_on(terminal.output) == set()
+
+
+def test_a_shell_ends_it_while_it_is_suspended():
+    shell = ["bash", "--norc", "--noprofile", "--noediting", "-i"]
+    with pseudo_terminal(command=shell, PS1="ready> ") as terminal:
+        terminal.until("ready> ")
+        terminal.write(f"{OURS}\n")
+        opened(terminal)
+        terminal.write("\x1a")
+        terminal.until("Stopped")
+        terminal.until("ready> ")
+        terminal.write("kill %1\n")
+        terminal.settle()
+        terminal.write("jobs\n")
+        terminal.until("Exit 143")
+        assert b"\x1b[?" not in terminal.output
+
+
 @functools.cache
 def fresh(columns, rows):
     """The picture of a program that was started at a size."""
@@ -161,8 +208,9 @@ def test_without_a_keyboard_it_prints():
         assert left_on(terminal.output) == set()
 
 
-def test_without_term_it_prints():
-    with pseudo_terminal(command=["sh", "-c", f"unset TERM; exec {OURS}"]) as terminal:
+@pytest.mark.parametrize("change", ["unset TERM", "TERM=", "TERM=dumb"])
+def test_without_more_than_text_it_prints(change):
+    with pseudo_terminal(command=["sh", "-c", f"{change}; exec {OURS}"]) as terminal:
         assert terminal.wait() == 0
         assert b"Capability leap" in terminal.output
         assert b"\x1b" not in terminal.output
