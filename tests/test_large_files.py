@@ -1,6 +1,7 @@
 """A large file opens at once: the screen is there and answers while the file is read behind it."""
 
 import threading
+from pathlib import Path
 
 import msgspec
 import pytest
@@ -138,6 +139,31 @@ def test_on_a_terminal_what_is_wrong_is_told_after_the_screen(tmp_path):
         terminal.until("many.yaml:4:")
         assert terminal.wait() == 2
         assert terminal.modes_are_restored
+
+
+def test_the_name_of_a_file_does_nothing_to_the_terminal(tmp_path):
+    file = written(tmp_path / "a\x1b]0;own\x07b\u202e.yaml", count=5000)
+    with pseudo_terminal(file) as terminal:
+        terminal.wait_for(lambda: b"Lasting" in terminal.output, "the file")
+        assert b"Reading a" in terminal.output
+        assert b"\x1b]0;own" not in terminal.output
+        assert "\u202e".encode() not in terminal.output
+        terminal.write("q")
+        assert terminal.wait() == 0
+
+
+def test_a_large_stack_of_the_users_own_in_the_built_in_comparison(tmp_path):
+    folder = tmp_path / "config/layers-tui/stacks"
+    folder.mkdir(parents=True)
+    mine = Path(written(folder / "ai.yaml", name="ai"))
+    said = mine.read_text()
+    for at, id_ in enumerate(("llms", "reasoning", "agents"), start=1):
+        said = said.replace(f"id: l{at},", f"id: {id_},")
+    mine.write_text(said)
+    with pseudo_terminal() as terminal:
+        terminal.until("Lasting")
+        terminal.write("q")
+        assert terminal.wait() == 0
 
 
 def test_plain_text_waits_for_all_of_it(tmp_path):

@@ -150,9 +150,10 @@ class LayersApp(PaintedApp, inherit_bindings=False):
 
     def get_default_screen(self) -> Screen[None]:
         if self._case is None:
+            from ..stack.library import DEFAULT_ID
             from .screens.opening import OpeningScreen
 
-            self._opening = OpeningScreen(self.session.names[0])
+            self._opening = OpeningScreen(next(iter(self.session.names), DEFAULT_ID))
             return self._opening
         return self._main_screen(self._case, study_all(self._case.stacks))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from ..stack.clean import clean_line
 from .span import Span, cells, fit
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ class Progress(NamedTuple):
 
 def progress_line(progress: Progress, size: int, glyphs: Glyphs) -> Spans:
     """`Reading mine.yaml  ━━━━────  42 % of 27.8 MB`; leaves out what does not fit."""
-    name = f"Reading {Path(progress.file).name}"
+    name = f"Reading {clean_line(Path(progress.file).name)}"
     if not progress.total:
         return (Span(fit(name, size, glyphs.ellipsis)),)
     part = min(progress.done / progress.total, 1.0)
