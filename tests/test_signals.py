@@ -281,10 +281,11 @@ def test_a_signal_while_the_first_file_is_read(number, tmp_path, in_one_of_a_few
 
 
 @pytest.mark.parametrize("delay", [0.05, 0.15, 0.25, 0.35, 0.45])
-def test_a_signal_while_it_starts(delay):
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+def test_a_signal_while_it_starts(number, delay):
     with pseudo_terminal() as terminal:
         time.sleep(delay)
-        nothing_is_left_after(signal.SIGTERM, terminal)
+        nothing_is_left_after(number, terminal)
 
 
 @pytest.mark.parametrize("keys", ["", "q", "qq", "?q"])

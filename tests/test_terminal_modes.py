@@ -255,6 +255,13 @@ from layers_tui.ui.screens.main import MainScreen
 def wrong(self, *arguments): {RAISE}
 MainScreen.compose = wrong
 """,
+    "the first reading, at the start": f"""
+import layers_tui.commands.view as view
+import layers_tui.ui.loading as loading
+view.READ_AT_ONCE = 0
+def wrong(*arguments): {RAISE}
+loading.study = wrong
+""",
     "before the start": f"""
 from layers_tui.ui.app import LayersApp
 def wrong(self, *arguments, **options): {RAISE}
@@ -276,7 +283,7 @@ def test_an_error_in_the_program_is_logged_and_told_in_a_line(place, can_log, tm
         assert left_on(terminal.output) == set()
         assert terminal.modes_are_restored
         said = terminal.output.rpartition(b"\x1b[?1049l")[2]
-        said = re.sub(r"\x1b\[\?\d+[hl]", "", said.decode())
+        said = re.sub(r"\x07|\x1b\[\?\d+[hl]", "", said.decode())
         log = Path(re.fullmatch(r"layers-tui: an error .* with the log (\S+)\r\n", said)[1])
         written = log.read_text(encoding="utf-8")
         assert log.is_relative_to(tmp_path / "state" if can_log else tmp_path)
