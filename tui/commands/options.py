@@ -20,8 +20,13 @@ def command_parser(name: str, description: str, epilog: str = "") -> argparse.Ar
 
 
 def read_standard_input() -> bytes:
-    """All that `-` stands for; nothing where standard input is closed."""
-    return b"" if sys.stdin is None else sys.stdin.buffer.read()
+    """All that `-` stands for; nothing where standard input is closed.
+
+    Of what may have no end, as much as is needed to refuse it.
+    """
+    from ..stack.yaml_reader import MAX_BYTES
+
+    return b"" if sys.stdin is None else sys.stdin.buffer.read(MAX_BYTES + 1)
 
 
 def width(text: str) -> int:

@@ -44,10 +44,6 @@ before the environment, that before settings.yaml, that before what was last cho
 """
 
 
-class _Large(Exception):
-    """More is to be read than what the screen can wait for."""
-
-
 class Options:
     """What the command line asks for."""
 
@@ -141,6 +137,7 @@ def run(arguments: Sequence[str]) -> int:
 def _load_if_small(library: Library, names: Sequence[str]) -> Case | None:
     """The case, or None where so much is to be read that the screen opens before."""
     from ..stack.case import Reader
+    from ..stack.fault import StopReading
 
     size = 0
 
@@ -148,11 +145,11 @@ def _load_if_small(library: Library, names: Sequence[str]) -> Case | None:
         nonlocal size
         size += total if done == 0 else 0
         if size > READ_AT_ONCE:
-            raise _Large
+            raise StopReading
 
     try:
         return library.load(names, Reader(library, on_read=stop_at_large))
-    except _Large:
+    except StopReading:
         return None
 
 

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from .decode import decode
-from .fault import InputError, nearest, shown
+from .fault import MOST_FAULTS, InputError, clip, nearest, shown
 from .model import Comparison, Stack
 from .sense import check_comparison, check_stack
 from .shelves import is_path, is_there, yaml_file, yaml_files
-from .yaml_reader import Document, read_bytes, read_yaml
+from .yaml_reader import MAX_BYTES, Document, read_bytes, read_yaml, refuse_large
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -25,6 +25,12 @@ if TYPE_CHECKING:
 
 MARKDOWN = frozenset({"rationale"})
 STANDARD_INPUT = "<stdin>"
+MOST_FOLLOWED = 100
+"""Files in which a circle of comparisons is looked for."""
+LONGEST_PATH = 4096
+"""Characters that the path of a file may have on any system."""
+MOST_IN_CIRCLE = 6
+"""Files of a circle that are told."""
 OURS = frozenset({"stack", "comparison", "layers", "stacks"})
 """Keys of which a file of ours has one."""
 EVIDENCE = frozenset({*Stack.__struct_fields__, *Comparison.__struct_fields__})
@@ -52,13 +58,23 @@ class Reader:
 
     With `advising`, `warnings` collects what may not be meant in the stacks that were read.
     `on_read` is told how far the parsing of each file is.
+    Comparisons may name files `within` this folder only, besides ids, where one is given; those
+    from standard input may name them in the current folder.
     """
 
     def __init__(
-        self, shelves: Shelves, *, advising: bool = False, on_read: OnRead | None = None
+        self,
+        shelves: Shelves,
+        *,
+        advising: bool = False,
+        within: Path | None = None,
+        on_read: OnRead | None = None,
     ) -> None:
         self._shelves = shelves
+        self._within = within
         self._on_read = on_read
+        self._left = MAX_BYTES
+        """Bytes that the files of a comparison may yet have."""
         self.warnings: list[Fault] = []
         self.stamps: dict[str, Stamp] = {}
         """Every file that was read, also where it was wrong, and what it was then."""
@@ -71,6 +87,8 @@ class Reader:
 
     def parse(self, raw: bytes, file: str) -> Case:
         """The bytes of a file as a stack or a comparison; raises InputError with every fault."""
+        refuse_large(len(raw), file)
+        self._left = MAX_BYTES - len(raw)
         document = read_document(raw, file, self._on_read)
         if _kind_of(document) is Stack:
             found = self._stack(document, file)
@@ -106,7 +124,10 @@ class Reader:
         found: list[_Found] = []
         at: list[int] = []
         files = [file]
+        named: dict[str, _Found] = {}
         for index, each in enumerate(listed if isinstance(listed, list) else ()):
+            if len(faults) > MOST_FAULTS:
+                break
             if isinstance(each, dict):
                 # What is wrong with its shape was told with the comparison's.
                 stack, _ = decode(document, each, Stack)
@@ -117,7 +138,9 @@ class Reader:
                     at.append(index)
             elif isinstance(each, str) and each:
                 try:
-                    found.append(self._referred(each, (listed, index), document, file))
+                    if each not in named:
+                        named[each] = self._referred(each, (listed, index), document, file)
+                    found.append(named[each])
                 except InputError as error:
                     faults += error.faults
                 else:
@@ -141,6 +164,9 @@ class Reader:
             return InputError([document.fault(document.place(*at), code, message, hint)])
 
         found = self._resolve(name, file)
+        if self._is_outside(name, found, file):
+            message = f"{shown(name)} is outside the folder that this comparison may use"
+            raise wrong("outside", message, "name a file in that folder, or a known id")
         if found is None:
             by_path = is_path(name)
             like = nearest(name, self._names_beside(file, name) if by_path else self._ids(file))
@@ -152,17 +178,16 @@ class Reader:
             raise wrong("no-such-stack", f"there is no stack {shown(name)}", hint)
         if known := self._stacks.get(found):
             return known
-        inner = (
-            document
-            if _same(found, file)
-            else read_document(read_bytes(found, self.stamps), found, self._on_read)
-        )
+        inner = document if _same(found, file) else self._read_another(found)
         if _kind_of(inner) is Stack:
             kept = self._stacks[found] = self._stack(inner, found)
             inner.let_go()
             return kept
         if circle := self._circle(inner, found, file):
-            chain = " → ".join(Path(each).name for each in (file, *circle))
+            names = [clip(Path(each).name) for each in (file, *circle)]
+            if len(names) > MOST_IN_CIRCLE:
+                names[MOST_IN_CIRCLE - 1 : -1] = ["…"]
+            chain = " → ".join(names)
             raise wrong("circle", f"the stacks go in a circle: {chain}", "name a stack here")
         raise wrong("not-a-stack", f"{shown(name)} is a comparison", "name its stacks instead")
 
@@ -177,6 +202,24 @@ class Reader:
             return str(folder / name) if is_there(folder / name) else None
         beside = None if self._shelves.holds(file) else yaml_file(folder, name)
         return beside or self._shelves.find(name)
+
+    def _read_another(self, file: str) -> Document:
+        raw = read_bytes(file, self.stamps, most=self._left)
+        self._left -= len(raw)
+        return read_document(raw, file, self._on_read)
+
+    def _is_outside(self, name: str, found: str | None, file: str) -> bool:
+        """Whether the comparison in `file` may not know of what it calls by this name."""
+        folder = self._within
+        if folder is None and file == STANDARD_INPUT:
+            folder = Path()
+        if folder is None or (found is not None and self._shelves.holds(found)):
+            return False
+        if len(name) > LONGEST_PATH:
+            return False  # nothing is there, and to follow it would take ever longer
+        # Whether something is there is nothing that it may know either.
+        path = realpath(found or Path(file).parent / name)
+        return not Path(path).is_relative_to(realpath(folder))
 
     def _ids(self, file: str) -> list[str]:
         """The ids that the comparison in `file` can name."""
@@ -197,15 +240,18 @@ class Reader:
             inner, way = ways.pop()
             if _same(way[-1], start):
                 return way
-            for name in inner.data.get("stacks") or ():
+            listed = inner.data.get("stacks")
+            for name in listed if isinstance(listed, list) else ():
                 found = self._resolve(name, way[-1]) if isinstance(name, str) else None
-                if found is None or realpath(found) in seen:
+                if found is None or realpath(found) in seen or len(seen) > MOST_FOLLOWED:
+                    continue
+                if self._is_outside(name, found, way[-1]) or self._is_outside(name, found, start):
                     continue
                 if _same(found, start):
                     return [*way, start]
                 seen.add(realpath(found))
                 try:
-                    further = read_document(read_bytes(found), found)
+                    further = self._read_another(found)
                     if _kind_of(further) is Comparison:
                         ways.append((further, [*way, found]))
                 except InputError:

@@ -6,13 +6,14 @@ as msgspec stops at its first error.
 
 from __future__ import annotations
 
+import contextlib
 from itertools import chain
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import msgspec
 from msgspec import structs
 
-from .fault import clip, nearest, shown
+from .fault import Enough, FaultList, clip, nearest, shown
 from .model import Comparison, Layer, Stack
 
 if TYPE_CHECKING:
@@ -45,7 +46,8 @@ def decode(document: Document, data: Data, type_: type[T]) -> tuple[T | None, li
     except msgspec.ValidationError as error:
         first = error
     shape = _Shape(document)
-    shape.struct(data, msgspec.inspect.type_info(type_), document.place(data))
+    with contextlib.suppress(Enough):
+        shape.struct(data, msgspec.inspect.type_info(type_), document.place(data))
     if not shape.faults and not document.faults:
         shape.fault(document.place(data), "type", str(first), "see the format in the README")
     return None, shape.faults
@@ -86,7 +88,7 @@ class _Shape:
 
     def __init__(self, document: Document) -> None:
         self.document = document
-        self.faults: list[Fault] = []
+        self.faults = FaultList()
 
     def fault(self, place: Place, code: str, message: str, hint: str) -> None:
         self.faults.append(self.document.fault(place, code, message, hint))

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 from typing import TYPE_CHECKING
 
 from msgspec import structs
 
-from .fault import nearest, shown
+from .fault import Enough, FaultList, nearest, shown
 from .model import Layer
 
 if TYPE_CHECKING:
@@ -27,8 +28,13 @@ LAYERS_NAMED = 3
 
 def check_stack(data: Data, document: Document) -> list[Fault]:
     """Every way in which a stack makes no sense, as far as its data has the right shape."""
-    faults: list[Fault] = []
+    faults = FaultList()
+    with contextlib.suppress(Enough):
+        _check_stack(data, document, faults)
+    return faults
 
+
+def _check_stack(data: Data, document: Document, faults: FaultList) -> None:
     def tell(place: Place, code: str, message: str, hint: str) -> None:
         faults.append(document.fault(place, code, message, hint))
 
@@ -81,7 +87,6 @@ def check_stack(data: Data, document: Document) -> list[Fault]:
             source = problem.get("from") if type(problem) is dict else None
             if source and type(source) is str and raised.get(source, index) >= index:
                 not_below(source, index, document.place(problem, "from"), "from")
-    return faults
 
 
 def _wrong_from(data: dict[str, Data], key: str, document: Document) -> bool:
@@ -210,8 +215,15 @@ def check_comparison(stacks: Mapping[int, Stack], data: Data, document: Document
 
     `stacks` are those that could be read, by their place in the list.
     """
-    faults: list[Fault] = []
+    faults = FaultList()
+    with contextlib.suppress(Enough):
+        _check_comparison(stacks, data, document, faults)
+    return faults
 
+
+def _check_comparison(
+    stacks: Mapping[int, Stack], data: Data, document: Document, faults: FaultList
+) -> None:
     def tell(place: Place, code: str, message: str, hint: str) -> None:
         faults.append(document.fault(place, code, message, hint))
 
@@ -249,4 +261,3 @@ def check_comparison(stacks: Mapping[int, Stack], data: Data, document: Document
                 tell(document.place(refs, index), "same-stack", message, hint)
             else:
                 seen[stack_id] = name
-    return faults

@@ -45,6 +45,8 @@ class Shelves:
         for folder in self._folders:
             for path in yaml_files(folder):
                 try:
+                    if not path.is_file():
+                        continue  # a pipe would be waited at
                     with path.open(encoding="utf-8", errors="replace") as file:
                         if says_so.search(file.read(HEAD)):
                             return str(path)

@@ -8,8 +8,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from .fault import StopReading
 from .pyyaml import event_getter, import_yaml
-from .yaml_text import MAX_DEPTH, NULLS, OFTEN, holds, may_hide, one_line
+from .yaml_text import (
+    MAX_CONTAINERS,
+    MAX_DEPTH,
+    NULLS,
+    OFTEN,
+    TooMany,
+    holds,
+    may_hide,
+    may_hold_too_many,
+    one_line,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -22,14 +33,17 @@ def read_quickly(
 ) -> tuple[Data, list[Data]] | None:
     """The data of a text and every container in it, in the order in which they end; or None.
 
-    `on_read` is told now and then how many characters were read.
+    `on_read` is told now and then how many characters were read. Raises TooMany, as the careful
+    walk would take as long again to come to that.
     """
-    if may_hide(text) or holds(text, "<<"):
+    if may_hide(text) or holds(text, "<<", "\n%") or may_hold_too_many(text):
         return None
-    yaml = import_yaml()
     try:
         return _read(text, lines_kept, on_read)
-    except (yaml.MarkedYAMLError, yaml.reader.ReaderError):
+    except (TooMany, StopReading):
+        raise
+    except Exception:
+        # Whatever the parser raises, the careful walk meets it again and tells what it means.
         return None
 
 
@@ -83,6 +97,8 @@ def _read(
         elif kind is mapping_end or kind is sequence_end:
             done = data
             closed.append(done)
+            if len(closed) > MAX_CONTAINERS:
+                raise TooMany(event.end_mark.line + 1, event.end_mark.column + 1)
             if on_read is not None and not len(closed) & OFTEN:
                 on_read(event.end_mark.index)
             data, key, is_list = outer.pop()

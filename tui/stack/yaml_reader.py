@@ -7,21 +7,27 @@ used: they recurse, so nesting crashes them, and merge keys and aliases multiply
 from __future__ import annotations
 
 import os
+import re
 from array import array
 from codecs import BOM_UTF8
 from collections.abc import Callable
 from functools import cached_property, partial
+from itertools import islice
+from pathlib import Path
 from stat import S_ISDIR, S_ISREG
 from typing import TYPE_CHECKING
 
 from .clean import clean_line
 from .fault import Fault, InputError
 from .yaml_quick import read_quickly
+from .yaml_text import TooMany
 
 if TYPE_CHECKING:
     from .yaml_walk import Data, Place, Walk
 
 MAX_BYTES = 32 * 1024 * 1024
+MOST_LIKE_IT = 20
+"""Lines that are looked at where a key may stand in a text."""
 PART = 10_000
 """Containers that are dropped in one step."""
 
@@ -61,6 +67,8 @@ class Document:
 
     def place(self, container: Data, key: str | int | None = None, *, value: bool = True) -> Place:
         """Where a container stands, or the value (or the key itself) under `key` in it."""
+        if key is None and container is self.data:
+            return self._start
         from .yaml_walk import unpack
 
         packed = self._places[id(container)]
@@ -72,6 +80,11 @@ class Document:
             at = packed[1 + int(key)]
         return unpack(at)
 
+    @cached_property
+    def _start(self) -> Place:
+        """Where it all begins, for which the rest need not be walked again."""
+        return self._walk.start()
+
     def place_in(self, container: Data, index: int) -> Place | None:
         """Where the alias stands that put item `index` into a list; None where it is written out.
 
@@ -82,20 +95,26 @@ class Document:
 
     def line_in_a_text(self, start: str) -> int:
         """The first line that begins so, indentation aside, and has no key of its own; or 0."""
+        from .yaml_syntax import place_at
         from .yaml_walk import unpack
 
-        walked = zip(self._closed, self._places.values(), strict=True)
-        keys = [at for data, places in walked if type(data) is dict for at in places[1::2]]
-        taken = {unpack(at).line for at in keys}
-        for number, line in enumerate(self._walk.text.splitlines(), 1):
-            if number not in taken and line.lstrip().startswith(start):
-                return number
-        return 0
+        text = self._walk.text
+        found = re.finditer(rf"^[ \t]*{re.escape(start)}", text, re.MULTILINE)
+        lines = [place_at(text, each.end())[0] for each in islice(found, MOST_LIKE_IT)]
+        if lines:
+            walked = zip(self._closed, self._places.values(), strict=True)
+            keys = (at for data, places in walked if type(data) is dict for at in places[1::2])
+            taken = set(lines).intersection(unpack(at).line for at in keys)
+            lines = [line for line in lines if line not in taken]
+        return next(iter(lines), 0)
 
     @property
     def last_line(self) -> int:
         """The last line with anything on it."""
-        return len(self._walk.text.rstrip().splitlines())
+        from .yaml_syntax import place_at
+
+        text = self._walk.text
+        return place_at(text, len(text.rstrip()))[0]
 
     def let_go(self) -> None:
         """Drop the data, a part after the other: all at once would hold the interpreter."""
@@ -115,22 +134,26 @@ Stamp = tuple[int, int, int]
 """What changes when a file does: its time in nanoseconds, its size and its number."""
 
 
-def read_bytes(file: str, stamps: dict[str, Stamp] | None = None) -> bytes:
-    """The bytes of a regular file of at most `MAX_BYTES`; raises InputError.
+def read_bytes(
+    file: str, stamps: dict[str, Stamp] | None = None, *, most: int = MAX_BYTES
+) -> bytes:
+    """The bytes of a regular file of at most `MAX_BYTES`, of which `most` are left; raises
+    InputError.
 
     Notes in `stamps` what the file was when it was opened.
     """
     try:
-        # What is no file is opened without waiting for its other end, and is not read.
+        # To open a device may do something, and what waits at a pipe would be let go.
+        _refuse_special(file, Path(file).stat())
+        # It may be another by now: what is no file is opened without waiting for its other end.
         descriptor = os.open(file, os.O_RDONLY | os.O_CLOEXEC | os.O_NONBLOCK | os.O_NOCTTY)
         try:
             found = os.fstat(descriptor)
-            if S_ISDIR(found.st_mode):
-                raise _unreadable(file, "is a folder", "name a file in it")
-            if not S_ISREG(found.st_mode):
-                raise _unreadable(file, "is not a regular file", "name a YAML file")
-            if found.st_size > MAX_BYTES:
-                raise _unreadable(file, "is larger than 32 MB", "split it into several stacks")
+            _refuse_special(file, found)
+            refuse_large(found.st_size, file)
+            if found.st_size > most:
+                message = "makes the files of the comparison larger than 32 MB together"
+                raise _unreadable(file, message, "compare fewer stacks at a time")
             if stamps is not None:
                 stamps[file] = stamp_of(found)
             return _read_all(descriptor, found.st_size)
@@ -142,6 +165,20 @@ def read_bytes(file: str, stamps: dict[str, Stamp] | None = None) -> bytes:
         reason = getattr(error, "strerror", None) or "no path a file can have"
         hint = "check the path and its permissions"
         raise _unreadable(file, f"can't be read ({reason})", hint) from error
+
+
+def refuse_large(size: int, file: str) -> None:
+    """Raise InputError for more than `MAX_BYTES`."""
+    if size > MAX_BYTES:
+        raise _unreadable(file, "is larger than 32 MB", "split it into several stacks")
+
+
+def _refuse_special(file: str, found: os.stat_result) -> None:
+    """Raise InputError for what is there but is no regular file."""
+    if S_ISDIR(found.st_mode):
+        raise _unreadable(file, "is a folder", "name a file in it")
+    if not S_ISREG(found.st_mode):
+        raise _unreadable(file, "is not a regular file", "name a YAML file")
 
 
 def stamp_of(found: os.stat_result) -> Stamp:
@@ -187,7 +224,11 @@ def read_yaml(
 
         return Walk(file, text, lines_kept, tell)
 
-    quick = read_quickly(text, lines_kept, tell)
+    try:
+        quick = read_quickly(text, lines_kept, tell)
+    except TooMany as error:
+        fault = Fault(file, error.line, error.column, "budget", str(error), error.hint)
+        raise InputError([fault]) from error
     if quick is not None:
         return Document(file, *quick, make_walk)
     walk = make_walk()
@@ -204,11 +245,10 @@ def _decode(raw: bytes, file: str) -> str:
     try:
         return raw.decode(encoding)
     except UnicodeDecodeError as error:
-        from .yaml_syntax import LINE_BREAK
+        from .yaml_syntax import place_at
 
         before = raw[: error.start].decode(encoding, "replace")
-        lines = LINE_BREAK.split(before)
-        line, column = len(lines), len(lines[-1]) + 1
+        line, column = place_at(before, len(before))
         message = f"is not {'UTF-16' if encoding == 'utf-16' else 'UTF-8'} text here"
         raise InputError(
             [Fault(file, line, column, "encoding", message, "save the file as UTF-8")]

@@ -18,6 +18,11 @@ COLON_ALONE = re.compile(r"[\w-]+:[^ \t]")
 DASH_ALONE = re.compile(r"-[^\s-]")
 NOT_YAML = re.compile("[^\t\n\r -~\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 KEY_AND_VALUE = re.compile(r"\s*(- +)*[^\s#:][^:]*:\s")
+_OTHER_BREAKS = re.compile("[\r\x85\u2028\u2029]")
+LONGEST_LINE = 1000
+"""Characters of a line past a fault, and of one that is searched for its key."""
+LOOKED_ABOVE = 100_000
+"""Characters above a line in which the one it belongs to is looked for."""
 
 
 class Wrong(NamedTuple):
@@ -35,10 +40,9 @@ def explain(error: Any, text: str, value_line: int) -> Wrong:
     mark = error.problem_mark or error.context_mark
     line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
     begun = error.context_mark or mark
-    lines = LINE_BREAK.split(text)
-    here = lines[line - 1] if line <= len(lines) else ""
+    here = _line_at(text, mark) if mark else ""
     indent = here[: len(here) - len(here.lstrip())]
-    start = lines[begun.line][begun.column :] if begun and begun.line < len(lines) else ""
+    start = _line_at(text, begun)[begun.column :] if begun else ""
     problem = clean_line(str(error.problem or "the text ends too early"))
     context = clean_line(str(error.context or ""))
 
@@ -76,13 +80,13 @@ def explain(error: Any, text: str, value_line: int) -> Wrong:
     if "simple key" in context:
         if COLON_ALONE.match(start):
             return wrong("no space follows the colon", "put a space after the colon", at=begun)
-        above = _line_above(lines, begun.line + 1)
+        above = _line_above(text, begun)
         whose = f"after line {above}" if above else "above"
         hint = f"put a colon after the key, or indent it as the text {whose}"
         return wrong("this line is no key with a value", hint, at=begun)
     if "mapping values" in problem:
-        own = KEY_AND_VALUE.match(here)
-        above = 0 if own and own.end() <= column else _line_above(lines, line)
+        own = KEY_AND_VALUE.match(here[:LONGEST_LINE])
+        above = 0 if own and own.end() <= column else _line_above(text, mark)
         whole = f"whole value, from line {above} on," if above else "value"
         hint = f"quote the {whole} if the colon belongs to it, or mend the indentation"
         return wrong("a colon stands inside a value", hint)
@@ -96,13 +100,13 @@ def explain(error: Any, text: str, value_line: int) -> Wrong:
     if "block scalar" in context:
         return wrong("text stands beside the | or >", "begin it on the line below, indented")
     if any(each in problem for each in ("expected key", "expected '-'", "<")):
-        if line > 1 and lines[line - 2].rstrip() == "...":
+        if mark and line > 1 and _lines_above(text, mark)[-1].rstrip() == "...":
             message, hint = "a second document starts here", "keep one document a file"
             return Wrong(line, column, "documents", message, hint)
         if DASH_ALONE.match(here[column - 1 :]):
             return wrong("no space follows the dash", "put a space after the dash")
         if column == len(indent) + 1:
-            above = _line_above(lines, line)
+            above = _line_above(text, mark)
             where = f"on line {above}" if above else "above"
             hint = f"mend the indentation here or {where}"
             return wrong("this line does not fit what stands above it", hint)
@@ -129,15 +133,45 @@ def unreadable_character(text: str, position: int) -> Wrong:
     return Wrong(line, column, "character", "a control character stands here", hint)
 
 
-def _line_above(lines: list[str], line: int) -> int:
+def place_at(text: str, position: int) -> tuple[int, int]:
+    """The line and the column of a character, both from 1, as the parsers count lines."""
+    before = text[:position]
+    if _OTHER_BREAKS.search(before) is None:
+        return before.count("\n") + 1, position - before.rfind("\n")
+    # One by one, as a list of all lines may need more memory than there is.
+    line, start = 1, 0
+    for found in LINE_BREAK.finditer(before):
+        line, start = line + 1, found.end()
+    return line, position - start + 1
+
+
+def _line_at(text: str, mark: Any) -> str:
+    """The line that a mark stands in, which may be cut far beyond the mark."""
+    start = max(0, mark.index - mark.column)
+    most = mark.index + LONGEST_LINE
+    found = LINE_BREAK.search(text, start, most)
+    return text[start : found.start() if found else most]
+
+
+def _lines_above(text: str, mark: Any) -> list[str]:
+    """The lines above the one that a mark stands in, as far as they are looked at."""
+    start = max(0, mark.index - mark.column)
+    first = max(0, start - LOOKED_ABOVE)
+    lines = LINE_BREAK.split(text[first:start])[:-1]
+    # The first of them may be only the end of a line.
+    return lines[1:] if first and len(lines) > 1 else lines
+
+
+def _line_above(text: str, mark: Any) -> int:
     """The nearest line above that is indented less, which this one should belong to; or 0."""
 
     def indent(text: str) -> int:
         return len(text) - len(text.lstrip())
 
-    most = indent(lines[line - 1]) if line <= len(lines) else 0
-    for number in range(min(line - 1, len(lines)), 0, -1):
-        above = lines[number - 1]
+    if mark is None:
+        return 0
+    most = indent(_line_at(text, mark))
+    for back, above in enumerate(reversed(_lines_above(text, mark))):
         if above.strip() and not above.lstrip().startswith("#") and indent(above) < most:
-            return number
+            return int(mark.line) - back
     return 0

@@ -2,13 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from array import array
+from itertools import islice
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from .clean import clean, clean_line
-from .fault import Fault, InputError, shown
+from .fault import Enough, Fault, FaultList, InputError, StopReading, shown
 from .pyyaml import event_getter, import_yaml
-from .yaml_text import MAX_DEPTH, NULLS, OFTEN, may_hide, one_line
+from .yaml_text import (
+    MAX_CONTAINERS,
+    MAX_DEPTH,
+    MAX_NODES,
+    MOST_DIRECTIVES,
+    NULLS,
+    OFTEN,
+    TooMany,
+    may_hide,
+    one_line,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -22,6 +34,8 @@ MAX_NODES_BY_ALIAS = 100_000
 
 STANDARD_TAG = "tag:yaml.org,2002:"
 """What the parser makes of `!!`."""
+
+DIRECTIVE = re.compile(r"^%TAG", re.MULTILINE)
 
 UNREADABLE_KEY = "\0"
 """What the stand-in for a key begins with that could not be read and was told of."""
@@ -85,13 +99,14 @@ class Walk:
         self.lines_kept = lines_kept
         self.text = text
         self.on_read = on_read
-        self.faults: list[Fault] = []
+        self.faults = FaultList()
         self.places: list[tuple[Data, array[int]]] = []
         """Each container with the places in it, in the order in which they end."""
         self.anchors: dict[str, tuple[Data, int]] = {}
         self.open: list[_Open] = []
         self.by_alias = 0
         self.documents = 0
+        self._places_of: dict[int, array[int]] | None = None
         self.value_line = 0
         """The line on which the last value begins that could be read."""
         self.root: Data = ""
@@ -103,9 +118,10 @@ class Walk:
         """
         yaml = import_yaml()
         try:
+            self._count_directives()
             self._walk(event_getter(self.text))
             return
-        except _Stop:
+        except (_Stop, Enough):
             pass
         except yaml.MarkedYAMLError as error:
             from .yaml_syntax import explain
@@ -115,7 +131,35 @@ class Walk:
             from .yaml_syntax import unreadable_character
 
             self._tell(unreadable_character(self.text, error.position))
+        except StopReading:
+            raise
+        except Exception as error:
+            # Parsers were seen to raise ValueError, TypeError, RecursionError and others.
+            at = pack(self.value_line or 1, 1)
+            message = f"the YAML parser broke down over the text ({type(error).__name__})"
+            self._fault(at, "parser", message, "simplify what stands here or below")
         raise InputError(self.faults)
+
+    def _count_directives(self) -> None:
+        if self.text.count("\n%TAG") >= MOST_DIRECTIVES:
+            found = DIRECTIVE.finditer(self.text)
+            places = [each.start() for each in islice(found, MOST_DIRECTIVES + 1)]
+            if len(places) > MOST_DIRECTIVES:
+                from .yaml_syntax import place_at
+
+                at = pack(*place_at(self.text, places[-1]))
+                message = f"more than {MOST_DIRECTIVES} lines begin with %TAG"
+                raise self._stop(at, "tag", message, "take them out, as tags are not read")
+
+    def start(self) -> Place:
+        """Where the first value begins in a text that can be read."""
+        kinds = import_yaml().events
+        before = (kinds.StreamStartEvent, kinds.DocumentStartEvent)
+        get_event = event_getter(self.text)
+        event = get_event()
+        while isinstance(event, before):
+            event = get_event()
+        return unpack(_packed(event.start_mark))
 
     def _fault(self, at: int, code: str, message: str, hint: str) -> None:
         line, column = unpack(at)
@@ -136,8 +180,13 @@ class Walk:
         ends = (kinds.MappingEndEvent, kinds.SequenceEndEvent)
         suspect = may_hide(self.text)
         opened = self.open
+        nodes = 0
         for event in iter(get_event, None):
             kind = type(event)
+            nodes += kind not in ends
+            if nodes > MAX_NODES:
+                message = f"the file holds more than {MAX_NODES:,} values"
+                raise self._stop(_packed(event.start_mark), "budget", message, TooMany.hint)
             if kind is scalar:
                 at = _packed(event.start_mark)
                 self.value_line = event.start_mark.line + 1
@@ -162,6 +211,9 @@ class Walk:
                     raise self._stop(
                         at, "depth", f"nested deeper than {MAX_DEPTH} levels", "flatten it"
                     )
+                if len(self.places) + len(opened) >= MAX_CONTAINERS:
+                    error = TooMany(*unpack(at))
+                    raise self._stop(at, "budget", str(error), error.hint)
                 opened.append(_Open({} if kind is mapping else [], at, event.anchor))
             elif kind in ends:
                 done = opened.pop()
@@ -170,6 +222,8 @@ class Walk:
                 self.places.append((done.data, done.places))
                 if self.on_read is not None and not len(self.places) & OFTEN:
                     self.on_read(event.end_mark.index)
+                if self._places_of is not None:
+                    self._places_of[id(done.data)] = done.places
                 if done.anchor is not None:
                     self.anchors[done.anchor] = (done.data, done.nodes)
                 self._put(done.data, done.places[0], done.nodes)
@@ -251,11 +305,14 @@ class Walk:
                 parent.places.append(at)
 
     def _duplicate(self, parent: _Open, key: str, key_at: int) -> None:
-        index = list(parent.data).index(key)
+        is_first = key == next(iter(parent.data))
+        if parent.repeats and not is_first:
+            return
+        index = 0 if is_first else list(parent.data).index(key)
         first = unpack(parent.places[1 + 2 * index]).line
         hint = "keep one of the two"
         is_item = len(self.open) > 1 and type(self.open[-2].data) is list
-        if index == 0 and is_item and unpack(key_at).line > first:
+        if is_first and is_item and unpack(key_at).line > first:
             # What follows belongs to an item of its own, so it repeats nothing.
             parent.repeats = True
             hint = f"put a dash before it if a new item begins here, or {hint}"
@@ -277,7 +334,10 @@ class Walk:
                     )
                     continue
                 self._count_alias(at, len(source))
-                places = next(places for data, places in self.places if data is source)
+                if self._places_of is None:
+                    # Most files merge nothing.
+                    self._places_of = {id(data): places for data, places in self.places}
+                places = self._places_of[id(source)]
                 for index, (key, value) in enumerate(source.items()):
                     if key not in target.data:
                         target.data[key] = value

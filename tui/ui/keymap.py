@@ -8,13 +8,15 @@ from typing import TYPE_CHECKING
 from textual.binding import Binding
 from textual.keys import Keys
 
-from ..stack.fault import nearest, shown
+from ..stack.fault import MOST_FAULTS, nearest, shown
 from .bindings import ALWAYS, CONTEXTS, TABLE, TYPING
 
 if TYPE_CHECKING:
     from ..stack.fault import Fault
     from ..user.choices import Choices
 
+MOST_KEYS = 50
+"""Keys that one binding may have."""
 MODIFIERS = ("ctrl", "shift", "alt", "super", "hyper", "meta")
 ALIASES = {"esc": "escape", "return": "enter", "pgup": "pageup", "pgdn": "pagedown", ",": "comma"}
 KNOWN = frozenset(key.value for key in Keys if not key.value.startswith("<"))
@@ -35,11 +37,18 @@ def make_keymap(choices: Choices) -> tuple[dict[str, str], list[Fault]]:
         if binding.id not in written:
             taken.setdefault(binding.key, []).append(binding.id or "")
     for id_, keys in written.items():
+        if len(faults) > MOST_FAULTS:
+            break
         if id_ not in DEFAULTS:
             like = nearest(id_, DEFAULTS)
             hint = f"did you mean {like}?" if like else "the help (?) shows the ids"
             at = document.place(document.data["keys"], id_, value=False)
             faults.append(document.fault(at, "binding", f"there is no binding {shown(id_)}", hint))
+            continue
+        if len(keys) > MOST_KEYS:
+            at = document.place(document.data["keys"], id_)
+            message = f"{id_} has {len(keys)} keys"
+            faults.append(document.fault(at, "binding", message, f"give it at most {MOST_KEYS}"))
             continue
         kept: list[str] = []
         for key in keys:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from ..stack.case import STANDARD_INPUT, Reader
-from ..stack.fault import InputError
+from ..stack.fault import InputError, StopReading
 from ..stack.pairing import Pairing
 from ..stack.shelves import ENDINGS, yaml_files
 from ..stack.yaml_reader import stamp_of
@@ -56,7 +56,7 @@ class Loaded(Struct, frozen=True):
     pairing: Pairing
 
 
-class _GivenUp(Exception):
+class _GivenUp(StopReading):
     """What was read is no longer wanted."""
 
 

@@ -1,5 +1,6 @@
 """Themes as YAML files: read with the same errors as a stack, turned into Textual's own type."""
 
+import contextlib
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -8,7 +9,7 @@ from msgspec.structs import replace
 
 from ..stack.clean import clean_line
 from ..stack.decode import decode
-from ..stack.fault import Fault, InputError, nearest, shown
+from ..stack.fault import Enough, Fault, FaultList, InputError, nearest, shown
 from ..stack.library import package_folder
 from ..stack.model import Format, Id, Text
 from ..stack.shelves import expanded, is_path, is_there, yaml_file, yaml_files
@@ -18,9 +19,12 @@ from ..user.folders import themes_folder
 if TYPE_CHECKING:
     from textual.theme import Theme
 
+    from ..stack.yaml_reader import Document
     from ..stack.yaml_walk import Data
 
 BEGINNING = "start it with `theme: NAME`"
+LONGEST_COLOUR = 100
+"""Characters of a colour; Textual's numbers overflow on more."""
 NO_COLOURS = ("theme", "about", "format", "dark")
 
 Colour = Annotated[str, Meta(min_length=1, description="#rrggbb, or a name that Textual knows.")]
@@ -172,7 +176,16 @@ def parse_theme(path: Path) -> ThemeFile:
     if not isinstance(document.data, dict):
         raise InputError([Fault(document.file, 1, 1, "type", "not a theme", BEGINNING)])
     read, wrong = decode(document, document.data, ThemeFile)
-    faults = [*document.faults, *wrong]
+    further = FaultList()
+    with contextlib.suppress(Enough):
+        _check_colours(document, further)
+    faults = [*document.faults, *wrong, *further]
+    if read is None or faults:
+        raise InputError(faults)
+    return read
+
+
+def _check_colours(document: "Document", faults: FaultList) -> None:
     for key, value in document.data.items():
         if key in NO_COLOURS or key not in ThemeFile.__struct_fields__:
             continue
@@ -193,9 +206,6 @@ def parse_theme(path: Path) -> ThemeFile:
                 place = document.place(variables, name, value=False)
                 message = f"{shown(name)} is no variable of a colour"
                 faults.append(document.fault(place, "unknown-key", message, hint))
-    if read is None or faults:
-        raise InputError(faults)
-    return read
 
 
 def _as_a_theme(fault: Fault) -> Fault:
@@ -225,9 +235,11 @@ def _colours(value: "Data") -> "list[tuple[str | int | None, str]]":
 def _is_colour(value: str) -> bool:
     from textual.color import Color, ColorParseError
 
+    if len(value) > LONGEST_COLOUR:
+        return False
     try:
         Color.parse(value)
-    except ColorParseError:
+    except (ColorParseError, ArithmeticError):
         return False
     return True
 
