@@ -4,9 +4,10 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 PEERS := .venv-bench
+FUZZ := $(VENV)/fuzz
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check editors node format peers bench clean
+.PHONY: help run test check editors node format peers bench fuzz clean
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -57,6 +58,15 @@ peers: $(STAMP) ## install the programs that the bench compares with, in an envi
 
 bench: $(STAMP) peers ## measure every figure beside its target (ARGS="--only keys", "--quick")
 	@$(BIN)/python -m bench --peers $(PEERS) $(ARGS)
+
+fuzz: $(STAMP) ## feed the reader a million broken files (ARGS="--runs 10000 --seed 2")
+	@[ -e $(FUZZ)/.installed ] || { \
+		$(PYTHON) -m venv $(FUZZ) && $(FUZZ)/bin/python -m pip install --quiet \
+			--disable-pip-version-check -c constraints.txt -e '.[fuzz]' && \
+		touch $(FUZZ)/.installed; } >/dev/null 2>&1 || \
+		echo "atheris can't be installed here; nothing guides the mutations" >&2
+	@if [ -e $(FUZZ)/.installed ]; then $(FUZZ)/bin/python tests/fuzz/run.py $(ARGS); \
+		else $(BIN)/python tests/fuzz/run.py $(ARGS); fi
 
 clean: ## remove the environment and caches
 	rm -rf $(VENV) $(PEERS) build dist *.egg-info .mypy_cache .pytest_cache .ruff_cache

@@ -7,6 +7,7 @@ as msgspec stops at its first error.
 from __future__ import annotations
 
 import contextlib
+from functools import cache
 from itertools import chain
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -47,7 +48,7 @@ def decode(document: Document, data: Data, type_: type[T]) -> tuple[T | None, li
         first = error
     shape = _Shape(document)
     with contextlib.suppress(Enough):
-        shape.struct(data, msgspec.inspect.type_info(type_), document.place(data))
+        shape.struct(data, _inspected(type_), document.place(data))
     if not shape.faults and not document.faults:
         shape.fault(document.place(data), "type", str(first), "see the format in the README")
     return None, shape.faults
@@ -81,6 +82,12 @@ def _is_long(data: Data) -> bool:
 
 def _cut(data: dict[str, Data]) -> dict[str, Data]:
     return {**data, "layers": data["layers"][:PART]}
+
+
+@cache
+def _inspected(type_: type[Any]) -> Any:
+    """What msgspec knows of a type; it takes milliseconds to find out."""
+    return msgspec.inspect.type_info(type_)
 
 
 class _Shape:

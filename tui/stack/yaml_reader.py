@@ -243,7 +243,8 @@ def _decode(raw: bytes, file: str) -> str:
     encoding = "utf-16" if raw[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8"
     raw = raw.removeprefix(BOM_UTF8)
     try:
-        return raw.decode(encoding)
+        # libyaml skips a second mark too, but does not count it.
+        return raw.decode(encoding).lstrip("\ufeff")
     except UnicodeDecodeError as error:
         from .yaml_syntax import place_at
 
