@@ -258,7 +258,7 @@ def test_a_write_that_fails_leaves_the_old_file_and_nothing_else(tmp_path, monke
 
 
 def test_where_there_are_no_links_a_new_file_is_made_all_the_same(tmp_path, monkeypatch):
-    def no_links(_source, _target):
+    def no_links(_source, _target, **_given):
         raise PermissionError(1, "Operation not permitted")
 
     monkeypatch.setattr(os, "link", no_links)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import contextlib
 from functools import cache
 from itertools import chain
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 import msgspec
 from msgspec import structs
@@ -18,6 +18,8 @@ from .fault import Enough, FaultList, clip, nearest, shown
 from .model import Comparison, Layer, Stack
 
 if TYPE_CHECKING:
+    from collections.abc import Hashable
+
     from .fault import Fault
     from .yaml_reader import Document
     from .yaml_walk import Data, Place
@@ -48,7 +50,7 @@ def decode(document: Document, data: Data, type_: type[T]) -> tuple[T | None, li
         first = error
     shape = _Shape(document)
     with contextlib.suppress(Enough):
-        shape.struct(data, _inspected(type_), document.place(data))
+        shape.struct(data, _inspected(cast("Hashable", type_)), document.place(data))
     if not shape.faults and not document.faults:
         shape.fault(document.place(data), "type", str(first), "see the format in the README")
     return None, shape.faults
@@ -85,7 +87,7 @@ def _cut(data: dict[str, Data]) -> dict[str, Data]:
 
 
 @cache
-def _inspected(type_: type[Any]) -> Any:
+def _inspected(type_: Hashable) -> Any:
     """What msgspec knows of a type; it takes milliseconds to find out."""
     return msgspec.inspect.type_info(type_)
 
