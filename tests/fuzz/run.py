@@ -74,11 +74,16 @@ def _start_jobs(options: argparse.Namespace, how: str, into: Path) -> int:
         words += ["--runs", str(runs), "--seed", str(options.seed + job)]
         log = (into / f"{job}.log").open("wb")
         jobs.append(subprocess.Popen(words, stdout=log, stderr=subprocess.STDOUT))
-    statuses = [job.wait() for job in jobs]
-    for number, status in enumerate(statuses):
-        if status:
-            print((into / f"{number}.log").read_text(errors="replace")[-4000:])
-    return int(any(statuses))
+    while any(job.poll() is None for job in jobs) and not any(job.poll() for job in jobs):
+        time.sleep(0.1)
+    failed = [number for number, job in enumerate(jobs) if job.poll()]
+    for number in failed:
+        print((into / f"{number}.log").read_text(errors="replace")[-4000:])
+    for job in jobs:
+        # What one has found ends the run.
+        job.terminate()
+        job.wait()
+    return int(bool(failed))
 
 
 class _Tally:

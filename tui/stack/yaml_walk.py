@@ -116,13 +116,19 @@ class Walk:
 
         What is wrong on the way and keeps nothing from being read is in `faults`.
         """
+        try:
+            self._to_the_end()
+        except (_Stop, Enough) as error:
+            raise InputError(self.faults) from error
+
+    def _to_the_end(self) -> None:
         yaml = import_yaml()
         try:
             self._count_directives()
             self._walk(event_getter(self.text))
             return
         except (_Stop, Enough):
-            pass
+            raise
         except yaml.MarkedYAMLError as error:
             from .yaml_syntax import explain
 
@@ -138,7 +144,7 @@ class Walk:
             at = pack(self.value_line or 1, 1)
             message = f"the YAML parser broke down over the text ({type(error).__name__})"
             self._fault(at, "parser", message, "simplify what stands here or below")
-        raise InputError(self.faults)
+        raise _Stop
 
     def _count_directives(self) -> None:
         if self.text.count("\n%TAG") >= MOST_DIRECTIVES:
