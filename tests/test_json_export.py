@@ -4,7 +4,7 @@ import json
 
 import jsonschema
 import pytest
-from hostile_cases import TEXTS, bare_case, hostile_case
+from hostile import TEXTS, bare_case, every_text_case
 from layers_tui.export.case_json import case_json, export_schema
 from layers_tui.stack.case import Case
 from layers_tui.stack.library import builtin_library
@@ -33,7 +33,7 @@ def test_what_is_exported_passes_it(id_):
     VALIDATOR.validate(json.loads(case_json(builtin_library().load([id_]))))
 
 
-@pytest.mark.parametrize("case", [hostile_case(), bare_case(1), bare_case(3, 1, 2)])
+@pytest.mark.parametrize("case", [every_text_case(), bare_case(1), bare_case(3, 1, 2)])
 def test_any_case_passes_it(case):
     VALIDATOR.validate(json.loads(case_json(case)))
 
@@ -90,7 +90,7 @@ def test_a_chain_takes_as_much_as_its_problems():
 
 
 def test_hostile_text_is_kept():
-    told = json.loads(case_json(hostile_case()))
+    told = json.loads(case_json(every_text_case()))
     assert [layer["summary"] for layer in told["stacks"][0]["layers"]] == list(TEXTS)
 
 

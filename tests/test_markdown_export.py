@@ -4,7 +4,7 @@ import re
 from html.parser import HTMLParser
 
 import pytest
-from hostile_cases import TEXTS, bare_case, hostile_case
+from hostile import TEXTS, bare_case, every_text_case
 from layers_tui.export.markdown import layer_markdown, markdown_text, problems_markdown
 from layers_tui.export.text import text_rows
 from layers_tui.stack.clean import clean_line
@@ -81,7 +81,7 @@ def test_every_word_of_the_plain_text_is_there(id_):
 
 @pytest.mark.parametrize("part", PARTS)
 def test_nothing_in_a_file_becomes_anything_but_text(part):
-    page = Page(markdown_text(hostile_case(), part=part))
+    page = Page(markdown_text(every_text_case(), part=part))
     assert page.open == []
     assert page.tags <= OURS
     assert page.attributes <= {"href", "class", "style", "start"}
@@ -90,25 +90,25 @@ def test_nothing_in_a_file_becomes_anything_but_text(part):
 
 
 def test_hostile_text_is_there_as_it_was_written():
-    case = hostile_case()
+    case = every_text_case()
     said = Page(markdown_text(case)).text
     for text in TEXTS:
         assert " ".join(clean_line(text).split()) in said
 
 
 def test_headings_are_only_ours():
-    tokens = READER.parse(markdown_text(hostile_case()))
+    tokens = READER.parse(markdown_text(every_text_case()))
     heads = [token.tag for token in tokens if token.type == "heading_open"]
     assert heads == ["h1", "h2", "h2", "h2", "h2", "h2", "h3", "h3", "h2"]
     assert not any(
         token.tag.startswith("h") and token.tag != "hr"
-        for token in READER.parse(markdown_text(hostile_case(), part="summary"))
+        for token in READER.parse(markdown_text(every_text_case(), part="summary"))
         if token.type == "heading_open"
     )
 
 
 def test_each_table_has_the_cells_of_its_head():
-    tokens = READER.parse(markdown_text(hostile_case()))
+    tokens = READER.parse(markdown_text(every_text_case()))
     counts, row = [], 0
     for token in tokens:
         if token.type == "tr_open":
@@ -137,7 +137,7 @@ def test_what_is_not_stated_is_no_none():
 
 
 def test_lanes_keep_their_cells_whatever_the_names():
-    told = markdown_text(hostile_case(), part="lanes")
+    told = markdown_text(every_text_case(), part="lanes")
     fences = [token.content for token in READER.parse(told) if token.type == "fence"]
     assert len(fences) == 2
     for fence in fences:
@@ -163,7 +163,7 @@ def test_one_layer(paradox):
     assert "- **Shifts:**\n  - Not enough performance: raised by L1 Public chain" in told
     assert "    - Using it gets more fragmented: still open\n" in told
     for layer in range(len(TEXTS)):
-        page = Page(layer_markdown(study(0, hostile_case().stacks[0]), layer))
+        page = Page(layer_markdown(study(0, every_text_case().stacks[0]), layer))
         assert page.tags <= OURS
         assert page.open == []
         assert "Objections" in page.text

@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from hostile_cases import TEXTS, bare_case, hostile_case
+from hostile import TEXTS, bare_case, every_text_case
 from layers_tui.export.mermaid import mermaid_text
 from layers_tui.stack.case import Case
 from layers_tui.stack.library import builtin_library
@@ -28,12 +28,12 @@ def test_the_built_in_comparisons(id_, golden):
 
 
 def test_every_line_is_one_of_ours_whatever_a_file_says():
-    for line in mermaid_text(hostile_case()).splitlines():
+    for line in mermaid_text(every_text_case()).splitlines():
         assert LINES.fullmatch(line), line
 
 
 def test_labels_hold_no_character_that_acts():
-    text = mermaid_text(hostile_case())
+    text = mermaid_text(every_text_case())
     labels = re.findall(r'\[("[^"\n]*")\]', text)
     assert len(labels) == 2 * (2 + 3 * len(TEXTS)) + 1
     for label in labels:
