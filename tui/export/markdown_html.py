@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ..stack.commonmark import reader
+from ..view.cutting import cut
 from ..view.wording import CUT
 from .markup import safe_address, tag, visible
 
@@ -13,7 +14,6 @@ if TYPE_CHECKING:
 
     from markdown_it.token import Token
 
-MOST_CHARACTERS = 20_000
 LOWEST_HEADING = 6
 _TABLE = '<div class="scroll" role="group" aria-label="Table" tabindex="0">'
 
@@ -21,10 +21,11 @@ _TABLE = '<div class="scroll" role="group" aria-label="Table" tabindex="0">'
 def markdown_html(source: str, heading: int) -> str:
     """The text as HTML, its highest headings at level `heading` and none skipped under them."""
     read = reader()
-    tokens = _blocks(read.parse(source[:MOST_CHARACTERS]), heading)
+    kept, is_cut = cut(source)
+    tokens = _blocks(read.parse(kept), heading)
     html: str = read.renderer.render(tokens, read.options, {})
     html = html.replace("<table>", f"{_TABLE}<table>").replace("</table>", "</table></div>")
-    return html + tag("p", CUT, "muted") if len(source) > MOST_CHARACTERS else html
+    return html + tag("p", CUT, "muted") if is_cut else html
 
 
 def _blocks(tokens: Sequence[Token], heading: int) -> list[Token]:

@@ -13,6 +13,8 @@ from markdown_it.tree import SyntaxTreeNode
 
 from ..stack.clean import clean, clean_line
 from ..stack.commonmark import reader
+from ..view.cutting import cut
+from ..view.wording import CUT
 from .github import code, fenced, piece, table, web_address
 
 if TYPE_CHECKING:
@@ -26,7 +28,9 @@ _LANGUAGE = re.compile(r"[A-Za-z0-9][\w+.-]*", re.ASCII)
 
 def safe_markdown(source: str) -> str:
     """The same text as Markdown that stays within itself. Tags are text, headings are bold."""
-    return _blocks(SyntaxTreeNode(reader().parse(source)).children)
+    kept, is_cut = cut(source)
+    made = _blocks(SyntaxTreeNode(reader().parse(kept)).children)
+    return f"{made}\n\n*{CUT}*" if is_cut else made
 
 
 def _blocks(nodes: Sequence[SyntaxTreeNode], *, tight: bool = False) -> str:

@@ -100,7 +100,8 @@ def explain(error: Any, text: str, value_line: int) -> Wrong:
     if "block scalar" in context:
         return wrong("text stands beside the | or >", "begin it on the line below, indented")
     if any(each in problem for each in ("expected key", "expected '-'", "<")):
-        if mark and line > 1 and _lines_above(text, mark)[-1].rstrip() == "...":
+        # A mark at the end of a text may count a line that is not there.
+        if mark and any(each.rstrip() == "..." for each in _lines_above(text, mark)[-1:]):
             message, hint = "a second document starts here", "keep one document a file"
             return Wrong(line, column, "documents", message, hint)
         if DASH_ALONE.match(here[column - 1 :]):

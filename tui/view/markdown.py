@@ -14,13 +14,12 @@ from rich.text import Text
 from rich.theme import Theme
 
 from ..stack.clean import clean, clean_line
+from .cutting import cut
 from .span import Span, Spans
 from .wording import CUT
 
 if TYPE_CHECKING:
     from rich.console import ConsoleOptions, RenderResult
-
-MAX_CHARACTERS = 20_000
 
 _ROLES = {
     "markdown.code": "code",
@@ -87,8 +86,8 @@ def _console() -> Console:
 
 def markdown_rows(source: str, size: int, *, ascii_only: bool = False) -> list[Spans]:
     """The text laid out in `size` cells, a tuple of spans a row, without blank rows at the ends."""
-    cut = len(source) > MAX_CHARACTERS
-    document = _Markdown(source[:MAX_CHARACTERS], hyperlinks=False)
+    kept, is_cut = cut(source)
+    document = _Markdown(kept, hyperlinks=False)
     for token in document.parsed:
         _clean_token(token)
     console = _console()
@@ -107,7 +106,7 @@ def markdown_rows(source: str, size: int, *, ascii_only: bool = False) -> list[S
         rows.pop()
     while rows and not rows[0]:
         del rows[0]
-    if cut:
+    if is_cut:
         rows.append((Span(CUT, "muted"),))
     return rows
 
