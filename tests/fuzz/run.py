@@ -23,6 +23,8 @@ HERE = Path(__file__).parent
 sys.path.insert(0, str(HERE.parent))
 EVERY = 1000
 """Inputs after which a process tells how far it is."""
+OTHERS_IN = 10
+"""Of so many inputs that may be a theme or settings, one is taken as one."""
 OWN_SHARE = 4
 """Of so many inputs that atheris asks for, one is made by atheris alone."""
 
@@ -96,7 +98,7 @@ class _Tally:
         in_memory = Path("/dev/shm")
         self._folder = tempfile.TemporaryDirectory(dir=in_memory if in_memory.is_dir() else None)
         os.chdir(self._folder.name)
-        self.target = Target(Path(self._folder.name))
+        self.target = Target(Path(self._folder.name), others_in=OTHERS_IN)
         self.inputs = 0
         self._into = into
 

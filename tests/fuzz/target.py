@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections import Counter
 from pathlib import Path
+from zlib import crc32
 
 from layers_tui.stack.case import MARKDOWN, Reader, read_document
 from layers_tui.stack.clean import FORBIDDEN
@@ -29,9 +30,14 @@ class Found(AssertionError):
 
 
 class Target:
-    """Takes inputs one by one; `folder` is an empty one of its own. Raises Found."""
+    """Takes inputs one by one; `folder` is an empty one of its own. Raises Found.
 
-    def __init__(self, folder: Path) -> None:
+    Of the inputs that may be themes and settings, which take far longer, one in so many is taken
+    as one.
+    """
+
+    def __init__(self, folder: Path, *, others_in: int = 1) -> None:
+        self._others_in = others_in
         self._path = folder / FILE
         self._library = Library([folder / "none"])
         self.outcomes: Counter[str] = Counter()
@@ -39,16 +45,25 @@ class Target:
 
     def take(self, raw: bytes) -> None:
         """One input."""
-        started = time.process_time()
-        self.outcomes[self._as_a_case(raw)] += 1
-        if b"theme" in raw:
-            self.outcomes[self._as_a_theme(raw)] += 1
-        if b"keys" in raw:
-            self.outcomes[self._as_settings(raw)] += 1
-        took = time.process_time() - started
+        started = time.perf_counter()
+        self._take(raw)
+        took = time.perf_counter() - started
+        if took > MOST_SECONDS:
+            # Others may have had the processor: it is their time that does not count.
+            worked = time.process_time()
+            self._take(raw)
+            took = time.process_time() - worked
         self.slowest = max(self.slowest, took)
         if took > MOST_SECONDS:
             raise Found(f"took {took:.1f} s")
+
+    def _take(self, raw: bytes) -> None:
+        self.outcomes[self._as_a_case(raw)] += 1
+        if crc32(raw) % self._others_in == 0:
+            if b"theme" in raw:
+                self.outcomes[self._as_a_theme(raw)] += 1
+            if b"keys" in raw:
+                self.outcomes[self._as_settings(raw)] += 1
 
     def _as_a_case(self, raw: bytes) -> str:
         try:
