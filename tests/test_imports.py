@@ -11,9 +11,9 @@ STACK_MODULES = (
     "shelves working yaml_quick yaml_reader yaml_syntax yaml_text yaml_walk"
 )
 VIEW_MODULES = (
-    "board columns contrast diff_page diff_wording find follow glyphs headline heights lane_lines "
-    "lanes layer_rows ledger_rows ledger_table legible markdown memory outline pages pane "
-    "problem_lines progress replacing roles room span steps subject title wording"
+    "board columns contrast cutting diff_page diff_wording find follow glyphs headline heights "
+    "lane_lines lanes layer_rows ledger_rows ledger_table legible markdown memory outline pages "
+    "pane problem_lines progress replacing roles room span steps subject title wording"
 )
 
 

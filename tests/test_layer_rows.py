@@ -3,9 +3,10 @@
 import pytest
 from layers_tui.stack.model import Layer, Objection, Source, Stack
 from layers_tui.view.columns import lay_columns
+from layers_tui.view.cutting import MOST_CHARACTERS
 from layers_tui.view.glyphs import UNICODE
 from layers_tui.view.layer_rows import Look, Zoom, details, head
-from layers_tui.view.markdown import MAX_CHARACTERS, markdown_rows
+from layers_tui.view.markdown import markdown_rows
 from layers_tui.view.outline import Outline
 from layers_tui.view.span import Span, cells, fit, pad, plain, width, wrap
 from layers_tui.view.subject import study
@@ -133,7 +134,7 @@ def test_lists_are_indented_and_wrapped():
 
 
 def test_endless_markdown_is_cut_with_a_word():
-    rows = markdown_rows("word " * MAX_CHARACTERS, 80)
+    rows = markdown_rows("word " * MOST_CHARACTERS, 80)
     assert plain(rows[-1]) == "(the rest is cut: the text is very long)"
 
 

@@ -142,7 +142,7 @@ def guided(options: argparse.Namespace, into: Path) -> int:
     """Mutations of whatever has reached something new."""
     import atheris
 
-    with atheris.instrument_imports(include=["layers_tui.stack", "layers_tui.ui.theme_file"]):
+    with atheris.instrument_imports(include=["layers_tui.stack"]):
         tally = _Tally(into)
     from fuzz.mutate import MOST_BYTES, mutated, seeds
 

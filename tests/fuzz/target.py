@@ -8,7 +8,7 @@ from pathlib import Path
 from zlib import crc32
 
 from layers_tui.stack.case import MARKDOWN, Reader, read_document
-from layers_tui.stack.clean import FORBIDDEN
+from layers_tui.stack.clean import forbidden
 from layers_tui.stack.fault import MOST_FAULTS, InputError
 from layers_tui.stack.library import Library
 from layers_tui.stack.yaml_walk import Walk
@@ -103,7 +103,7 @@ def _look_at(error: InputError) -> None:
         line = str(fault)
         if fault.code == "parser":
             raise Found(line)
-        if FORBIDDEN.search(line) or "\n" in line or len(line) > LONGEST_MESSAGE:
+        if forbidden().search(line) or "\n" in line or len(line) > LONGEST_MESSAGE:
             raise Found(repr(line))
         if (fault.line < 1 or fault.column < 1) and fault.code != "unreadable":
             raise Found(f"no place: {line}")

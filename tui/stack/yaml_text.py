@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 from .clean import SPAN, hides
 
+BREAKS = re.compile("[ \t\n]+")
 MAX_DEPTH = 64
 
 OFTEN = 0xFF
@@ -59,4 +62,4 @@ def one_line(value: str, key: str | None, lines_kept: frozenset[str]) -> str:
     """Line breaks and tabs become spaces, except in the values of some keys."""
     if key in lines_kept or ("\n" not in value and "\t" not in value):
         return value
-    return " ".join(value.split())
+    return BREAKS.sub(" ", value).strip(" ")

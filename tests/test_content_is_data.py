@@ -1,0 +1,392 @@
+"""Whatever a file says is text on every surface: any text, in any field, in any output."""
+
+from __future__ import annotations
+
+import json
+import re
+import unicodedata
+import xml.etree.ElementTree as ElementTree
+from html.parser import HTMLParser
+from io import StringIO
+
+import pytest
+from hypothesis import HealthCheck, given, reject, settings
+from hypothesis import strategies as st
+from layers_tui.export.case_json import case_json
+from layers_tui.export.diff_json import diff_json
+from layers_tui.export.diff_markdown import diff_markdown
+from layers_tui.export.diff_text import diff_rows
+from layers_tui.export.faults import as_github, as_json
+from layers_tui.export.markdown import layer_markdown, markdown_text, problems_markdown
+from layers_tui.export.outputs import OUTPUTS, PARTS, render
+from layers_tui.export.text import layer_rows, print_rows, text_rows
+from layers_tui.stack.case import Reader
+from layers_tui.stack.clean import clean, clean_line
+from layers_tui.stack.diff import compare
+from layers_tui.stack.fault import Fault, InputError
+from layers_tui.stack.library import builtin_library
+from layers_tui.stack.link import Linked
+from layers_tui.ui.paint import Palette
+from layers_tui.ui.theme_colours import theme_colours
+from layers_tui.view.columns import lay_columns
+from layers_tui.view.cutting import MOST_LINES
+from layers_tui.view.glyphs import ASCII, UNICODE
+from layers_tui.view.headline import banner_rows, title_cut, title_rows
+from layers_tui.view.layer_rows import Look, Zoom
+from layers_tui.view.markdown import markdown_rows
+from layers_tui.view.outline import Outline
+from layers_tui.view.pages import pair_page
+from layers_tui.view.span import Span, cells, fit, pad, plain, width, wrap
+from layers_tui.view.subject import study
+from layers_tui.view.title import title_spans
+from layers_tui.view.wording import CUT
+from markdown_it import MarkdownIt
+from rich.cells import cell_len
+
+settings.register_profile(
+    "ours",
+    derandomize=True,
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
+)
+settings.load_profile("ours")
+
+PIECES = [
+    *("\x1b[31m", "\x1b]0;x\x07", "\x9b2J", "\x00", "\x07", "\r", "\x7f", "\x85", "\x0b", "\x0c"),
+    *("\u202e", "\u2066", "\u200b", "\u200d", "\u200f", "\u2028", "\ufeff", "\u00ad", "\u2060"),
+    *("\U000e0041", "\ufe0f\ufe0f", "\u034f", "\ufffe", "\U0001d173", "\u3164", "\u115f"),
+    *("[@click=app.quit]x[/]", "[/x]", "[bold]", "[", "]", "\\[", "{x}", "%s", "$x$", "@someone"),
+    *(
+        "&#8238;",
+        "&#27;",
+        "&#x1b;",
+        "&amp;#8238;",
+        "&lt;b&gt;",
+        "&nbsp;",
+        "&zwj;",
+        "#8238;",
+        "#quot;",
+    ),
+    *("<script>alert(1)</script>", "</style>", "]]>", "-->", "<!--", "</details>", "<b", '"', "'"),
+    *("::error::x", "%0A", "%", ":", ",", "|", "`", "```", "~~~", "*", "_", "#", "- ", "1. ", "> "),
+    *("[a](javascript:x)", "[a](https://e.org)", "<https://e.org/&#8238;>", "![i](data:x)", "\\"),
+    *("\n", "\n\n", "\t", "  ", "    x", "\r\n", "\u00a0", "\u3000", "---\n", "|a|b|\n|-|-|\n"),
+    *(
+        "漢字",
+        "👨‍👩‍👧",
+        "👍🏽",
+        "🇩🇪",
+        "☎️",
+        "e\u0301",
+        "n\u0303" * 9,
+        "שלום",
+        "مرحبا",
+        "ﬀ",
+        "\U0001f3f4",
+    ),
+    *("word", "Donaudampfschifffahrt" * 3, "a b c d e f", "", "0", "-", "~", "null"),
+]
+texts = st.lists(
+    st.one_of(
+        st.sampled_from(PIECES),
+        st.characters(exclude_categories=["Cs"]).map(str),
+        st.text(max_size=3),
+    ),
+    max_size=8,
+).map(lambda pieces: "".join(pieces).encode("utf-8", "ignore").decode())
+
+DRAWN = set(range(0x600, 0x606)) | {0x6DD, 0x70F, 0x890, 0x891, 0x8E2, 0x110BD, 0x110CD}
+"""Format characters of Arabic, Syriac and Kaithi that are signs of their own."""
+HIDDEN = {0x34F, 0x115F, 0x1160, 0x17B4, 0x17B5, 0x180B, 0x180C, 0x180D, 0x180F, 0x3164, 0xFFA0}
+JOINER = "\u200d"
+
+
+def forbidden(text: str) -> list[str]:
+    """What may not be in an output, by what Unicode says of each character, not by our pattern."""
+    found = []
+    for at, character in enumerate(text):
+        code = ord(character)
+        if character in "\n\t" or code in DRAWN:
+            continue
+        around = text[at - 1 : at] + text[at + 1 : at + 2]
+        if character == JOINER and all(_is_emoji(each) for each in around) and len(around) == 2:
+            continue
+        if (
+            unicodedata.category(character) in ("Cc", "Cf", "Cs", "Zl", "Zp")
+            or code in HIDDEN
+            or (code & 0xFFFE == 0xFFFE and code < 0x10000)
+        ):
+            found.append(f"{code:04x} in {text[max(0, at - 20) : at + 20]!r}")
+    return found
+
+
+def _is_emoji(character: str) -> bool:
+    return character == "\ufe0f" or unicodedata.category(character) in ("So", "Sk", "Sm")
+
+
+def quoted(text: str) -> str:
+    """A text as YAML says it, whatever is in it."""
+    return '"' + "".join(f"\\U{ord(each):08x}" for each in text) + '"'
+
+
+def as_read(text: str) -> str:
+    """What a value comes to that is on one line: the text, and nothing else where it is clean."""
+    cleaned = clean(text)
+    return re.sub("[ \t\n]+", " ", cleaned).strip(" ") if re.search("[\t\n]", cleaned) else cleaned
+
+
+def case_of(text: str, other: str = "Other"):
+    """The text in every field there is, as it is read from a file."""
+    it, that = quoted(text), quoted(other)
+    source = f"{{title: {it}, author: {it}, published: {it}, url: {it}}}"
+    layer = (
+        f"name: {it}, level: [{it}, L9], summary: {it}, rationale: {it}, examples: [{it}, {that}], "
+        f"adds: [{it}], objections: [{{text: {it}, source: {source}}}]"
+    )
+    raises = f"raises: [{{id: p, title: {it}}}, {{id: q, title: {that}}}]"
+    above = f"solves: [p, q], raises: [{{id: r, title: {it}, from: p}}]"
+    stack = (
+        f"title: {it}, thesis: {it}, driver: {it}, measured_by: [{it}], claim: leap, "
+        f"source: {source}, layers: [{{id: a, {layer}, {raises}}}, {{id: b, {layer}, {above}}}, "
+        f"{{id: c, name: {that}}}]"
+    )
+    raw = (
+        f"comparison: c\ntitle: {it}\nquestion: {it}\nbackground: {it}\nconclusion: {it}\n"
+        f"caveat: {it}\nsource: {source}\nstacks: [{{stack: s, {stack}}}, {{stack: t, {stack}}}]\n"
+        f"pairs: [{{layers: [s/a, t/b], note: {it}}}]\n"
+    )
+    return Reader(builtin_library()).parse(raw.encode(), "f.yaml")
+
+
+def read_or_skip(text: str):
+    try:
+        return case_of(text)
+    except InputError as error:
+        # The only fault that a text can have in itself: there is none.
+        if {fault.code for fault in error.faults} != {"empty"}:
+            raise
+        reject()
+
+
+COLOURS = theme_colours(None)
+
+
+def outputs(case):
+    """Every output of a case, by its name."""
+    for kind in OUTPUTS:
+        for width_ in (24, 80, 300) if kind in ("text", "svg") else (80,):
+            for ascii_only in (False, True):
+                made = render(
+                    kind, case, colours=lambda: COLOURS, width=width_, ascii_only=ascii_only
+                )
+                yield f"{kind} {width_} {ascii_only}", made
+    for part in PARTS:
+        yield part, markdown_text(case, part=part)
+    subjects = [study(number, stack) for number, stack in enumerate(case.stacks)]
+    yield "layer", layer_markdown(subjects[0], 0)
+    yield "problems", problems_markdown(subjects)
+    coloured = StringIO()
+    print_rows(text_rows(case, 80), coloured, 80, color=True)
+    yield "colour", re.sub(r"\x1b\[[\d;]*m", "", coloured.getvalue())
+    alone = StringIO()
+    print_rows(layer_rows(case, Linked(0, 0), 60), alone, 60, color=False)
+    yield "one layer", alone.getvalue()
+
+
+class Words(HTMLParser):
+    """The text of a page, without its style."""
+
+    def __init__(self, page):
+        super().__init__()
+        self.text, self._hidden = "", False
+        self.tags = set()
+        self.feed(page)
+
+    def handle_starttag(self, tag, attrs):
+        self.tags.add(tag)
+        self._hidden = tag == "style"
+        for name, value in attrs:
+            assert not name.startswith("on")
+            if name in ("href", "src"):
+                assert value.split(":")[0].lower() in ("http", "https", "mailto")
+
+    def handle_endtag(self, _tag):
+        self._hidden = False
+
+    def handle_data(self, data):
+        self.text += "" if self._hidden else data
+
+
+def squeezed(text: str) -> str:
+    """Without the spaces, which an output may break lines at."""
+    return re.sub(r"\s", "", text)
+
+
+@given(texts)
+@settings(max_examples=12)
+def test_any_text_in_any_field_acts_in_no_output(text):
+    case = read_or_skip(text)
+    for name, made in outputs(case):
+        assert forbidden(made) == [], name
+
+
+@given(texts)
+@settings(max_examples=15)
+def test_any_text_in_any_field_is_told_exactly(text):
+    case = read_or_skip(text)
+    expected = as_read(text)
+    told = json.loads(case_json(case))
+    stack = told["stacks"][0]
+    layer = stack["layers"][0]
+    assert (stack["title"], layer["summary"], layer["adds"]) == (expected, expected, [expected])
+    assert layer["rationale"] == clean(text)
+    assert squeezed(expected) in squeezed("".join(map(plain, text_rows(case, 1000))))
+    page = Words(render("html", case, colours=lambda: COLOURS, width=80))
+    assert squeezed(expected) in squeezed(page.text)
+    assert "script" not in page.tags
+    rendered = Words(
+        MarkdownIt("commonmark")
+        .enable(["table"])
+        .render(problems_markdown([study(0, case.stacks[0])]))
+    )
+    assert squeezed(expected) in squeezed(rendered.text)
+    picture = ElementTree.fromstring(render("svg", case, colours=lambda: COLOURS, width=1000))
+    assert squeezed(expected) in squeezed("".join(picture.itertext()))
+
+
+@given(texts, texts)
+@settings(max_examples=12)
+def test_any_two_texts_differ_in_text_alone(text, other):
+    old, new = read_or_skip(text), read_or_skip(other)
+    difference = compare(old, new)
+    rows = "\n".join(plain(row) for row in diff_rows(difference, 60))
+    for made in (diff_json(difference), diff_markdown(difference), rows):
+        assert forbidden(made) == []
+
+
+@given(texts, st.integers(8, 130))
+@settings(max_examples=20)
+def test_any_text_in_a_panel_takes_the_cells_it_is_given(text, size):
+    case = read_or_skip(text)
+    subjects = [study(number, stack) for number, stack in enumerate(case.stacks)]
+    columns = lay_columns(subjects, size)
+    for glyphs in (UNICODE, ASCII):
+        for zoom in Zoom:
+            look = Look(columns, glyphs, zoom)
+            outline = Outline(subjects[0], look)
+            for layer in range(3):
+                for is_open in (False, True):
+                    for within in range(outline.height(layer, is_open)):
+                        row = outline.row(layer, within, 0, is_open=is_open)
+                        fits_in(row.spans, columns.width)
+        room = max(size, NARROWEST)
+        for row in pair_page([(subjects[0], 0), (subjects[1], 1)], as_read(text), look, room):
+            fits_in(row, room)
+        fits_in(title_spans(subjects[0], glyphs, size), size)
+        for row in (*title_rows(case, (0, 1), size, glyphs), title_cut(case, (0, 1), size, glyphs)):
+            fits_in(row, size)
+        faults = [Fault(text, 1, 1, "type", text, text)] * 2
+        for row in banner_rows(faults, size, 3, glyphs):
+            assert width(row) == size
+            fits_in(row, size)
+
+
+NARROWEST = 12
+"""Cells that the labels of a page take; on less a page is cut at its right."""
+
+
+def fits_in(spans, size):
+    """A row is clean, within its cells as the terminal counts them, and so is its strip."""
+    text = plain(spans)
+    assert forbidden(text) == []
+    assert "\n" not in text
+    assert "\t" not in text
+    assert cell_len(text) == width(spans)
+    assert width(spans) <= size, text
+
+
+@given(texts, st.integers(0, 40))
+@settings(max_examples=150)
+def test_any_text_is_cut_and_padded_to_its_cells(text, size):
+    line = clean_line(text)
+    spans = (Span(line), Span("x"))
+    for made in (fit(line, size), plain(pad(spans, size))):
+        assert cells(made) == size
+        assert forbidden(made) == []
+    for row in wrap(spans, max(2, size)):
+        assert width(row) <= max(2, size)
+        assert forbidden(plain(row)) == []
+    assert squeezed("".join(map(plain, wrap(spans, max(2, size))))) == squeezed(line + "x")
+    palette = Palette({"foreground": "#fff", "background": "#000"}, ansi=False)
+    strip = palette.strip(spans, palette.base, size)
+    assert cell_len(strip.text) == size
+
+
+@given(texts, st.integers(2, 90))
+@settings(max_examples=80)
+def test_any_markdown_is_text_within_its_cells(text, size):
+    for row in markdown_rows(clean(text), size):
+        assert forbidden(plain(row)) == []
+        assert width(row) <= size
+
+
+@given(st.text(max_size=40))
+@settings(max_examples=300)
+def test_cleaning_changes_what_acts_and_nothing_else(text):
+    cleaned = clean(text)
+    assert len(cleaned) == len(text)
+    assert clean(cleaned) == cleaned
+    assert forbidden(cleaned) == []
+    for before, after in zip(text, cleaned, strict=True):
+        if before != after:
+            tag = before >= "\U000e0000"
+            assert forbidden(before) or tag or before == JOINER or "\ufe00" <= before <= "\ufe0f"
+
+
+@given(st.text(st.characters(), max_size=12), texts)
+@settings(max_examples=100)
+def test_any_name_and_message_is_one_annotation_and_one_line(name, text):
+    fault = Fault(name, 3, 4, "type", text, text)
+    told = str(fault)
+    assert forbidden(told) == []
+    assert "\n" not in told
+    annotation = as_github([fault])
+    assert annotation.count("\n") == 1
+    assert forbidden(annotation) == []
+    command, _, message = annotation[2:].partition("::")
+    place = dict(each.split("=", 1) for each in command.partition(" ")[2].split(","))
+    assert (place["line"], place["col"], place["title"]) == ("3", "4", "type")
+    assert place["file"].replace("%3A", ":").replace("%2C", ",").replace("%25", "%") == (
+        clean_line(name)
+    )
+    assert message.replace("%25", "%") == clean_line(f"{text}; {text}") + "\n"
+    listed = as_json([fault])
+    assert forbidden(listed) == []
+    (read,) = json.loads(listed)
+    assert read["message"] == text
+    assert read["file"] == re.sub("[\ud800-\udfff]", "\ufffd", name)
+
+
+@pytest.mark.parametrize(
+    "source", ["- a\n" * 5000, "a\n\n" * 5000, "|a|\n|-|\n" + "|b|\n" * 5000, "word " * 9000]
+)
+def test_long_markdown_is_cut_with_a_word_everywhere(source):
+    case = case_of("x")
+    layer = case.stacks[0].layers[0]
+    raw = f"stack: s\ntitle: S\nlayers: [{{id: a, name: A, rationale: {quoted(source)}}}]\n"
+    case = Reader(builtin_library()).parse(raw.encode(), "f.yaml")
+    assert layer.rationale == "x"
+    for kind in ("markdown", "html", "text"):
+        made = render(kind, case, colours=lambda: COLOURS, width=80)
+        assert made.count(CUT) == 1, kind
+    rows = markdown_rows(source, 60)
+    assert plain(rows[-1]) == CUT
+    assert len(rows) <= 3 * MOST_LINES
+    # What a program reads is whole.
+    told = json.loads(case_json(case))
+    assert told["stacks"][0]["layers"][0]["rationale"] == source
+
+
+def test_markdown_that_is_not_cut_says_nothing_of_it():
+    for source in ("- a\n" * (MOST_LINES - 1), "a" * 20_000, "a\n" * 20 + "\n" * 50):
+        assert plain(markdown_rows(source, 60)[-1]) != CUT
