@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 import re
-import unicodedata
 import xml.etree.ElementTree as ElementTree
 from html.parser import HTMLParser
 from io import StringIO
 
 import pytest
+from hostile import JOINER, PIECES, file_of, forbidden, quoted
 from hypothesis import HealthCheck, given, reject, settings
 from hypothesis import strategies as st
 from layers_tui.export.case_json import case_json
@@ -51,41 +51,6 @@ settings.register_profile(
 )
 settings.load_profile("ours")
 
-PIECES = [
-    *("\x1b[31m", "\x1b]0;x\x07", "\x9b2J", "\x00", "\x07", "\r", "\x7f", "\x85", "\x0b", "\x0c"),
-    *("\u202e", "\u2066", "\u200b", "\u200d", "\u200f", "\u2028", "\ufeff", "\u00ad", "\u2060"),
-    *("\U000e0041", "\ufe0f\ufe0f", "\u034f", "\ufffe", "\U0001d173", "\u3164", "\u115f"),
-    *("[@click=app.quit]x[/]", "[/x]", "[bold]", "[", "]", "\\[", "{x}", "%s", "$x$", "@someone"),
-    *(
-        "&#8238;",
-        "&#27;",
-        "&#x1b;",
-        "&amp;#8238;",
-        "&lt;b&gt;",
-        "&nbsp;",
-        "&zwj;",
-        "#8238;",
-        "#quot;",
-    ),
-    *("<script>alert(1)</script>", "</style>", "]]>", "-->", "<!--", "</details>", "<b", '"', "'"),
-    *("::error::x", "%0A", "%", ":", ",", "|", "`", "```", "~~~", "*", "_", "#", "- ", "1. ", "> "),
-    *("[a](javascript:x)", "[a](https://e.org)", "<https://e.org/&#8238;>", "![i](data:x)", "\\"),
-    *("\n", "\n\n", "\t", "  ", "    x", "\r\n", "\u00a0", "\u3000", "---\n", "|a|b|\n|-|-|\n"),
-    *(
-        "漢字",
-        "👨‍👩‍👧",
-        "👍🏽",
-        "🇩🇪",
-        "☎️",
-        "e\u0301",
-        "n\u0303" * 9,
-        "שלום",
-        "مرحبا",
-        "ﬀ",
-        "\U0001f3f4",
-    ),
-    *("word", "Donaudampfschifffahrt" * 3, "a b c d e f", "", "0", "-", "~", "null"),
-]
 texts = st.lists(
     st.one_of(
         st.sampled_from(PIECES),
@@ -95,39 +60,6 @@ texts = st.lists(
     max_size=8,
 ).map(lambda pieces: "".join(pieces).encode("utf-8", "ignore").decode())
 
-DRAWN = set(range(0x600, 0x606)) | {0x6DD, 0x70F, 0x890, 0x891, 0x8E2, 0x110BD, 0x110CD}
-"""Format characters of Arabic, Syriac and Kaithi that are signs of their own."""
-HIDDEN = {0x34F, 0x115F, 0x1160, 0x17B4, 0x17B5, 0x180B, 0x180C, 0x180D, 0x180F, 0x3164, 0xFFA0}
-JOINER = "\u200d"
-
-
-def forbidden(text: str) -> list[str]:
-    """What may not be in an output, by what Unicode says of each character, not by our pattern."""
-    found = []
-    for at, character in enumerate(text):
-        code = ord(character)
-        if character in "\n\t" or code in DRAWN:
-            continue
-        around = text[at - 1 : at] + text[at + 1 : at + 2]
-        if character == JOINER and all(_is_emoji(each) for each in around) and len(around) == 2:
-            continue
-        if (
-            unicodedata.category(character) in ("Cc", "Cf", "Cs", "Zl", "Zp")
-            or code in HIDDEN
-            or (code & 0xFFFE == 0xFFFE and code < 0x10000)
-        ):
-            found.append(f"{code:04x} in {text[max(0, at - 20) : at + 20]!r}")
-    return found
-
-
-def _is_emoji(character: str) -> bool:
-    return character == "\ufe0f" or unicodedata.category(character) in ("So", "Sk", "Sm")
-
-
-def quoted(text: str) -> str:
-    """A text as YAML says it, whatever is in it."""
-    return '"' + "".join(f"\\U{ord(each):08x}" for each in text) + '"'
-
 
 def as_read(text: str) -> str:
     """What a value comes to that is on one line: the text, and nothing else where it is clean."""
@@ -135,27 +67,8 @@ def as_read(text: str) -> str:
     return re.sub("[ \t\n]+", " ", cleaned).strip(" ") if re.search("[\t\n]", cleaned) else cleaned
 
 
-def case_of(text: str, other: str = "Other"):
-    """The text in every field there is, as it is read from a file."""
-    it, that = quoted(text), quoted(other)
-    source = f"{{title: {it}, author: {it}, published: {it}, url: {it}}}"
-    layer = (
-        f"name: {it}, level: [{it}, L9], summary: {it}, rationale: {it}, examples: [{it}, {that}], "
-        f"adds: [{it}], objections: [{{text: {it}, source: {source}}}]"
-    )
-    raises = f"raises: [{{id: p, title: {it}}}, {{id: q, title: {that}}}]"
-    above = f"solves: [p, q], raises: [{{id: r, title: {it}, from: p}}]"
-    stack = (
-        f"title: {it}, thesis: {it}, driver: {it}, measured_by: [{it}], claim: leap, "
-        f"source: {source}, layers: [{{id: a, {layer}, {raises}}}, {{id: b, {layer}, {above}}}, "
-        f"{{id: c, name: {that}}}]"
-    )
-    raw = (
-        f"comparison: c\ntitle: {it}\nquestion: {it}\nbackground: {it}\nconclusion: {it}\n"
-        f"caveat: {it}\nsource: {source}\nstacks: [{{stack: s, {stack}}}, {{stack: t, {stack}}}]\n"
-        f"pairs: [{{layers: [s/a, t/b], note: {it}}}]\n"
-    )
-    return Reader(builtin_library()).parse(raw.encode(), "f.yaml")
+def case_of(text: str):
+    return Reader(builtin_library()).parse(file_of(text).encode(), "f.yaml")
 
 
 def read_or_skip(text: str):

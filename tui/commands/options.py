@@ -4,13 +4,23 @@ from __future__ import annotations
 
 import argparse
 import sys
+from typing import NoReturn
 
 from .printing import NARROWEST
 
 
+class Parser(argparse.ArgumentParser):
+    """Tells what is wrong with an argument in text that can't act, whatever it holds."""
+
+    def error(self, message: str) -> NoReturn:
+        from ..stack.clean import clean_line
+
+        super().error(clean_line(message))
+
+
 def command_parser(name: str, description: str, epilog: str = "") -> argparse.ArgumentParser:
     """A parser for one command; abbreviated options are refused, as they change meaning."""
-    return argparse.ArgumentParser(
+    return Parser(
         prog=f"layers-tui {name}".rstrip(),
         description=description,
         epilog=epilog,

@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
+from ..stack.clean import clean
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -30,7 +32,8 @@ def copied_natively(text: str, environ: Mapping[str, str] = os.environ) -> bool:
 
 
 def copy(app: App[int], text: str, what: str) -> None:
-    """Copy a text and tell of it as `what`."""
+    """Copy a text and tell of it as `what`. Pasted into a terminal it acts on nothing."""
+    text = clean(text)
 
     def done(natively: bool) -> None:
         if natively:
