@@ -165,7 +165,9 @@ def guided(options: argparse.Namespace, into: Path) -> int:
         for number, seed in enumerate(known):
             (Path(corpus) / str(number)).write_bytes(seed)
         words = [sys.argv[0], f"-seed={options.seed}", f"-max_len={MOST_BYTES}", "-verbosity=0"]
-        atheris.Setup([*words, "-len_control=0", corpus], take, custom_mutator=mutate)
+        # The target has a clock of its own; this one goes on while a process is stopped.
+        words += ["-len_control=0", "-timeout=7200"]
+        atheris.Setup([*words, corpus], take, custom_mutator=mutate)
         atheris.Fuzz()
     return 0
 
