@@ -55,7 +55,9 @@ def may_hold_too_many(text: str) -> bool:
         return False
     # Each is the root or comes after one of these, and a colon parts two of them.
     spans = range(0, len(text), SPAN)
-    return 1 + sum(text.count(mark, at, at + SPAN) for mark in "-,?[{::" for at in spans) > MAX_NODES
+    return (
+        1 + sum(text.count(mark, at, at + SPAN) for mark in "-,?[{::" for at in spans) > MAX_NODES
+    )
 
 
 def one_line(value: str, key: str | None, lines_kept: frozenset[str]) -> str:

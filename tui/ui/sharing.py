@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..stack.clean import clean_line
-from ..stack.fault import InputError
+from ..stack.fault import InputError, clip
 from ..stack.link import link_of
 from ..user import atomic
 from ..view.wording import layer_name
@@ -44,14 +44,15 @@ def _to_copy(screen: MainScreen, what: str) -> tuple[str, str]:
     subject = screen.subjects[screen.board.number]
     layer = screen.board.pane.cursor
     if what == "layer":
-        return layer_markdown(subject, layer), f"{layer_name(subject.stack, layer)} as Markdown"
+        name = clip(layer_name(subject.stack, layer))
+        return layer_markdown(subject, layer), f"{name} as Markdown"
     if what == "problems":
         return problems_markdown(screen.shown()), "the problems as a Markdown table"
     if what == "comparison":
         return markdown_text(screen.case, on_top=screen.on_top), "all of it as Markdown"
     link = link_of(screen.case.stacks, screen.board.number, layer)
     words = ["layers-tui", *screen.app.shown_names, "--layer", link]
-    return shlex.join(words), f"the link to {link}"
+    return shlex.join(words), f"the link to {clip(link)}"
 
 
 def ask_what_to_write(screen: MainScreen) -> None:
