@@ -36,6 +36,7 @@ from layers_tui.view.layer_rows import Look, Zoom
 from layers_tui.view.markdown import markdown_rows
 from layers_tui.view.outline import Outline
 from layers_tui.view.pages import pair_page
+from layers_tui.view.progress import Progress, progress_line
 from layers_tui.view.span import Span, cells, fit, pad, plain, width, wrap
 from layers_tui.view.subject import study
 from layers_tui.view.title import title_spans
@@ -202,6 +203,13 @@ def test_any_text_in_a_panel_takes_the_cells_it_is_given(text, size):
         for row in banner_rows(faults, size, 3, glyphs):
             assert width(row) == size
             fits_in(row, size)
+
+
+@given(texts, st.integers(1, 130), st.integers(0, 10**9))
+@settings(max_examples=100)
+def test_any_name_of_a_file_that_is_read_takes_the_cells_it_is_given(name, size, total):
+    for glyphs in (UNICODE, ASCII):
+        fits_in(progress_line(Progress(name, total, total // 3), size, glyphs), size)
 
 
 NARROWEST = 12
