@@ -30,12 +30,15 @@ from layers_tui.ui.paint import Palette
 from layers_tui.ui.theme_colours import theme_colours
 from layers_tui.view.columns import lay_columns
 from layers_tui.view.cutting import MOST_LINES
+from layers_tui.view.follow import Pick, follow_rows
 from layers_tui.view.glyphs import ASCII, UNICODE
 from layers_tui.view.headline import banner_rows, title_cut, title_rows
 from layers_tui.view.layer_rows import Look, Zoom
+from layers_tui.view.ledger_rows import lay_ledger, ledger_title, nothing_told, row, told
+from layers_tui.view.ledger_table import Choice, LedgerTable
 from layers_tui.view.markdown import markdown_rows
 from layers_tui.view.outline import Outline
-from layers_tui.view.pages import pair_page
+from layers_tui.view.pages import about_page, pair_page, verdict_page
 from layers_tui.view.progress import Progress, progress_line
 from layers_tui.view.span import Span, cells, fit, pad, plain, width, wrap
 from layers_tui.view.subject import study
@@ -149,8 +152,8 @@ def test_any_text_in_any_field_acts_in_no_output(text):
 def test_any_text_in_any_field_is_told_exactly(text):
     case = read_or_skip(text)
     expected = as_read(text)
-    told = json.loads(case_json(case))
-    stack = told["stacks"][0]
+    read = json.loads(case_json(case))
+    stack = read["stacks"][0]
     layer = stack["layers"][0]
     assert (stack["title"], layer["summary"], layer["adds"]) == (expected, expected, [expected])
     assert layer["rationale"] == clean(text)
@@ -173,7 +176,7 @@ def test_any_text_in_any_field_is_told_exactly(text):
 def test_any_two_texts_differ_in_text_alone(text, other):
     old, new = read_or_skip(text), read_or_skip(other)
     difference = compare(old, new)
-    rows = "\n".join(plain(row) for row in diff_rows(difference, 60))
+    rows = "\n".join(plain(made) for made in diff_rows(difference, 60))
     for made in (diff_json(difference), diff_markdown(difference), rows):
         assert forbidden(made) == []
 
@@ -191,18 +194,19 @@ def test_any_text_in_a_panel_takes_the_cells_it_is_given(text, size):
             for layer in range(3):
                 for is_open in (False, True):
                     for within in range(outline.height(layer, is_open)):
-                        row = outline.row(layer, within, 0, is_open=is_open)
-                        fits_in(row.spans, columns.width)
+                        made = outline.row(layer, within, 0, is_open=is_open)
+                        fits_in(made.spans, columns.width)
         room = max(size, NARROWEST)
-        for row in pair_page([(subjects[0], 0), (subjects[1], 1)], as_read(text), look, room):
-            fits_in(row, room)
+        for made in pair_page([(subjects[0], 0), (subjects[1], 1)], as_read(text), look, room):
+            fits_in(made, room)
         fits_in(title_spans(subjects[0], glyphs, size), size)
-        for row in (*title_rows(case, (0, 1), size, glyphs), title_cut(case, (0, 1), size, glyphs)):
-            fits_in(row, size)
+        titles = title_rows(case, (0, 1), size, glyphs)
+        for made in (*titles, title_cut(case, (0, 1), size, glyphs)):
+            fits_in(made, size)
         faults = [Fault(text, 1, 1, "type", text, text)] * 2
-        for row in banner_rows(faults, size, 3, glyphs):
-            assert width(row) == size
-            fits_in(row, size)
+        for made in banner_rows(faults, size, 3, glyphs):
+            assert width(made) == size
+            fits_in(made, size)
 
 
 @given(texts, st.integers(1, 130), st.integers(0, 10**9))
@@ -212,6 +216,37 @@ def test_any_name_of_a_file_that_is_read_takes_the_cells_it_is_given(name, size,
         fits_in(progress_line(Progress(name, total, total // 3), size, glyphs), size)
 
 
+@given(texts, st.integers(8, 130))
+@settings(max_examples=20)
+def test_any_text_on_a_page_takes_the_cells_it_is_given(text, size):
+    case = read_or_skip(text)
+    subjects = [study(number, stack) for number, stack in enumerate(case.stacks)]
+    table = LedgerTable(subjects)
+    room = max(size, LEAST_PAGE)
+    for glyphs in (UNICODE, ASCII):
+        rows = [*about_page(case, subjects, room, glyphs.dot)]
+        rows += verdict_page(subjects, room, glyphs)
+        rows += diff_rows(compare(case, case_of("x")), room, ascii_only=glyphs is ASCII)
+        for key in (None, *table.keys):
+            choice = Choice(stack=key)
+            lines = table.chosen(choice)
+            rows.append(ledger_title(table, choice, len(lines), room, glyphs))
+            rows += nothing_told(table, choice, 0, room)
+            for number in lines:
+                rows += told(table, table.line(number), room, glyphs)
+        for subject in subjects:
+            for id_, entry in subject.ledger.entries.items():
+                pick = Pick(subject.number, entry.raised, id_)
+                rows += follow_rows(subject, pick, room, 3, glyphs)
+        for made in rows:
+            fits_in(made, room)
+        layout = lay_ledger(table, room, glyphs)
+        for number in range(table.count):
+            fits_in(row(table, table.line(number), layout, glyphs), room)
+
+
+LEAST_PAGE = 24
+"""Cells that the labels and the columns take; on less they are cut at their right."""
 NARROWEST = 12
 """Cells that the labels of a page take; on less a page is cut at its right."""
 
@@ -234,9 +269,9 @@ def test_any_text_is_cut_and_padded_to_its_cells(text, size):
     for made in (fit(line, size), plain(pad(spans, size))):
         assert cells(made) == size
         assert forbidden(made) == []
-    for row in wrap(spans, max(2, size)):
-        assert width(row) <= max(2, size)
-        assert forbidden(plain(row)) == []
+    for made in wrap(spans, max(2, size)):
+        assert width(made) <= max(2, size)
+        assert forbidden(plain(made)) == []
     assert squeezed("".join(map(plain, wrap(spans, max(2, size))))) == squeezed(line + "x")
     palette = Palette({"foreground": "#fff", "background": "#000"}, ansi=False)
     strip = palette.strip(spans, palette.base, size)
@@ -246,9 +281,9 @@ def test_any_text_is_cut_and_padded_to_its_cells(text, size):
 @given(texts, st.integers(2, 90))
 @settings(max_examples=80)
 def test_any_markdown_is_text_within_its_cells(text, size):
-    for row in markdown_rows(clean(text), size):
-        assert forbidden(plain(row)) == []
-        assert width(row) <= size
+    for made in markdown_rows(clean(text), size):
+        assert forbidden(plain(made)) == []
+        assert width(made) <= size
 
 
 @given(st.text(max_size=40))
@@ -268,9 +303,9 @@ def test_cleaning_changes_what_acts_and_nothing_else(text):
 @settings(max_examples=100)
 def test_any_name_and_message_is_one_annotation_and_one_line(name, text):
     fault = Fault(name, 3, 4, "type", text, text)
-    told = str(fault)
-    assert forbidden(told) == []
-    assert "\n" not in told
+    said = str(fault)
+    assert forbidden(said) == []
+    assert "\n" not in said
     annotation = as_github([fault])
     assert annotation.count("\n") == 1
     assert forbidden(annotation) == []
@@ -304,8 +339,8 @@ def test_long_markdown_is_cut_with_a_word_everywhere(source):
     assert plain(rows[-1]) == CUT
     assert len(rows) <= 3 * MOST_LINES
     # What a program reads is whole.
-    told = json.loads(case_json(case))
-    assert told["stacks"][0]["layers"][0]["rationale"] == source
+    read = json.loads(case_json(case))
+    assert read["stacks"][0]["layers"][0]["rationale"] == source
 
 
 def test_markdown_that_is_not_cut_says_nothing_of_it():

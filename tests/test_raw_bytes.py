@@ -210,6 +210,14 @@ def test_a_name_that_is_no_text_is_told_in_every_form(tmp_path, monkeypatch):
 
 
 def test_the_search_finds_what_it_looks_for():
-    for text in (INJECTED, "\x1b]0;x\x07", "\x1b[2Z", "\u202e", "\x9b", "\x07"):
+    for text in (
+        INJECTED,
+        "\x1b]0;x\x07",
+        "\x1b[2Z",
+        "\x1b]8;;https://e.org\x07",
+        "\u202e",
+        "\x9b",
+        "\x07",
+    ):
         assert acted(f"fine {text} text".encode()) != [], text
     assert acted("fine 👨‍👩‍👧 \x1b[31mtext\x1b[0m\r\n".encode()) == []
