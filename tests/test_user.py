@@ -217,8 +217,9 @@ def test_what_was_chosen_is_remembered_apart(tmp_path):
     remember(path, theme="paper")
     remember(path, layout="side")
     assert recall(path) == Chosen("paper", "side")
-    path.write_text("{nonsense", encoding="utf-8")
-    assert recall(path) == Chosen()
+    for nonsense in ("{nonsense", '{"x": ' + "[" * 100_000, '{"theme": 1e999}'):
+        path.write_text(nonsense, encoding="utf-8")
+        assert recall(path) == Chosen()
     remember(path, theme="ember")
     assert recall(path) == Chosen("ember")
 
