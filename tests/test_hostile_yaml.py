@@ -31,6 +31,8 @@ COMPARISON = "comparison: c\ntitle: C\nstacks:\n"
 STACK = "stack: s\ntitle: S\nlayers: [{id: a, name: A, rationale: Why.}]\n"
 LEVELS = (1_000, 10_000, 100_000, 1_000_000)
 MANY = 100_000
+SOME = 15_000
+"""As many as fit a theme or settings."""
 
 
 def run(*arguments, folder, piped=None):
@@ -361,13 +363,16 @@ def test_whatever_a_parser_raises_becomes_our_error(monkeypatch, error):
 
 
 THEMES = {
-    "deep": ("theme: t\nprimary: " + "[" * 1_000_000, "nested deeper than 64"),
-    "a huge number": (f"theme: t\nformat: {'9' * 1_000_000}\nprimary: red\n", "`format` is '99"),
+    "deep": ("theme: t\nprimary: " + "[" * MANY, "nested deeper than 64"),
+    "a huge number": (f"theme: t\nformat: {'9' * MANY}\nprimary: red\n", "`format` is '99"),
     "a colour that overflows": (f"theme: t\nprimary: rgb({'9' * 400},1,1)\n", "is no colour"),
-    "a colour without end": (f"theme: t\nprimary: {'a' * 1_000_000}\n", "is no colour"),
-    "variables": (lines("theme: t\nprimary: red\nvariables:\n", "  k{}: red\n"), "no variable"),
-    "lanes": (lines("theme: t\nprimary: red\nlanes:\n", "  - k{}\n"), "`lanes` holds 100000"),
-    "keys": (lines("theme: t\nprimary: red\n", "k{}: x\n"), "unknown key 'k0'"),
+    "a colour without end": (f"theme: t\nprimary: {'a' * MANY}\n", "is no colour"),
+    "variables": (
+        lines("theme: t\nprimary: red\nvariables:\n", "  k{}: red\n", SOME),
+        "no variable",
+    ),
+    "lanes": (lines("theme: t\nprimary: red\nlanes:\n", "  - k{}\n", SOME), "`lanes` holds 15000"),
+    "keys": (lines("theme: t\nprimary: red\n", "k{}: x\n", SOME), "unknown key 'k0'"),
 }
 
 
@@ -383,13 +388,22 @@ def test_a_hostile_theme_is_refused(tmp_path, name):
     assert len(told) <= MOST_FAULTS + 1
 
 
+@pytest.mark.parametrize("name", ["t.yaml", "settings.yaml"])
+def test_a_theme_and_settings_without_end_are_refused_unread(tmp_path, name):
+    (tmp_path / name).write_text(lines("theme: t\n", "k{}: x\n"))
+    ran = run("check", name, folder=tmp_path)
+    told = f"{name}: is larger than 256 KB; take out what it does not need\n"
+    assert ran.stderr.decode().startswith(told)
+    assert ran.returncode != 0
+
+
 SETTINGS = {
-    "deep": ("keys: " + "[" * 1_000_000, "nested deeper than 64"),
-    "a huge number": (f"link: {'9' * 1_000_000}\n", "`link` is '99"),
-    "keys of bindings": (lines("keys:\n", "  k{}: x\n"), "there is no binding 'k0'"),
+    "deep": ("keys: " + "[" * MANY, "nested deeper than 64"),
+    "a huge number": (f"link: {'9' * MANY}\n", "`link` is '99"),
+    "keys of bindings": (lines("keys:\n", "  k{}: x\n", SOME), "there is no binding 'k0'"),
     "keys of one binding": (
-        lines("keys:\n  view.theme: [", "k{}, ") + "]\n",
-        "view.theme has 100000 keys; give it at most 50",
+        lines("keys:\n  view.theme: [", "k{}, ", SOME) + "]\n",
+        "view.theme has 15000 keys; give it at most 50",
     ),
     "signs of one binding": (
         f"keys:\n  view.theme: {','.join(map(chr, range(0x4E00, 0x9E00)))}\n",

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from .yaml_walk import Data, Place, Walk
 
 MAX_BYTES = 32 * 1024 * 1024
+MAX_OWN_BYTES = 256 * 1024
+"""Of a theme or settings, which are read at every start."""
 MOST_LIKE_IT = 20
 """Lines that are looked at where a key may stand in a text."""
 PART = 10_000
@@ -171,6 +173,14 @@ def refuse_large(size: int, file: str) -> None:
     """Raise InputError for more than `MAX_BYTES`."""
     if size > MAX_BYTES:
         raise _unreadable(file, "is larger than 32 MB", "split it into several stacks")
+
+
+def read_own(file: str) -> bytes:
+    """The bytes of a theme or of settings, at most `MAX_OWN_BYTES`; raises InputError."""
+    raw = read_bytes(file)
+    if len(raw) > MAX_OWN_BYTES:
+        raise _unreadable(file, "is larger than 256 KB", "take out what it does not need")
+    return raw
 
 
 def _refuse_special(file: str, found: os.stat_result) -> None:

@@ -13,7 +13,7 @@ from ..stack.fault import Enough, Fault, FaultList, InputError, nearest, shown
 from ..stack.library import package_folder
 from ..stack.model import Format, Id, Text
 from ..stack.shelves import expanded, is_path, is_there, yaml_file, yaml_files
-from ..stack.yaml_reader import read_bytes, read_yaml
+from ..stack.yaml_reader import read_own, read_yaml
 from ..user.folders import themes_folder
 
 if TYPE_CHECKING:
@@ -170,7 +170,7 @@ def read_theme(path: Path, name: str | None = None) -> "Theme":
 def parse_theme(path: Path) -> ThemeFile:
     """A theme as it is written; raises InputError with every fault."""
     try:
-        document = read_yaml(read_bytes(str(path)), str(path), salvaging=True)
+        document = read_yaml(read_own(str(path)), str(path), salvaging=True)
     except InputError as error:
         raise InputError(_as_a_theme(fault) for fault in error.faults) from error
     if not isinstance(document.data, dict):

@@ -9,7 +9,7 @@ from msgspec import Meta, Struct
 from ..stack.decode import decode
 from ..stack.fault import Fault, InputError
 from ..stack.model import Text
-from ..stack.yaml_reader import read_bytes, read_yaml
+from ..stack.yaml_reader import read_own, read_yaml
 
 Layout = Literal["stacked", "side"]
 Order = Literal["bottom", "top"]
@@ -65,7 +65,7 @@ def read_settings(path: Path) -> Read:
     except OSError:
         pass  # reading it tells why
     try:
-        document = read_yaml(read_bytes(str(path)), str(path), salvaging=True)
+        document = read_yaml(read_own(str(path)), str(path), salvaging=True)
     except InputError as error:
         if [fault.code for fault in error.faults] == ["empty-file"]:
             return Read()
