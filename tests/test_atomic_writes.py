@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 from layers_tui.cli import main
 from layers_tui.user import atomic
+from layers_tui.user.chosen import recall, remember
 
 OLD, NEW = b"a" * 300_000, b"b" * 200_000
 KILLED = 25
@@ -206,6 +207,18 @@ def small(tmp_path):
 def test_a_full_disk(small, name):
     (small / "more").write_bytes(b"x" * 4096 * 3)
     stays_as_it_was(small, *COMMANDS[name], reason="No space left on device")
+
+
+def test_what_was_chosen_is_kept_on_a_full_disk(small):
+    path = small / "chosen.json"
+    remember(path, theme="paper")
+    (small / "more").write_bytes(b"x" * 4096 * 3)
+    remember(path, theme="ember")
+    assert recall(path).theme == "paper"
+    assert sorted(each.name for each in small.iterdir()) == ["chosen.json", "more"]
+    (small / "more").unlink()
+    remember(path, theme="ember")
+    assert recall(path).theme == "ember"
 
 
 @pytest.fixture
