@@ -355,12 +355,17 @@ def test_a_circle_is_not_looked_for_outside(outside):
 
 @pytest.mark.parametrize("text", ["- {}\n" * 600, "- <<: {}\n" * 600], ids=["quick", "careful"])
 def test_who_is_told_of_the_reading_can_end_it(text):
+    told = []
+
     def enough(_file, _total, done):
+        told.append(done)
         if done:
             raise StopReading
 
     with pytest.raises(StopReading):
         read_yaml(text.encode(), "f.yaml", on_read=enough)
+    # It is not read in another way after that.
+    assert len(told) == 2
 
 
 @pytest.mark.parametrize(
