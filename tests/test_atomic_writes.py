@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import random
 import resource
+import signal
 import stat
 import subprocess
 import sys
@@ -185,6 +186,78 @@ def test_a_new_stack_that_can_not_be_written_whole_is_not_there(tmp_path):
     assert ran.returncode == 2
     assert ran.stderr == b"mine.yaml: can't be written (File too large); check the folder\n"
     assert [*tmp_path.iterdir()] == []
+
+
+STEPS = ("write", "fchmod", "fsync", "link", "replace")
+"""What a write does, one after the other."""
+
+
+def killed_at(step, work, folder):
+    """Do this in a process that is killed at its `step`th step, halfway through what it writes;
+    whether it was."""
+    child = os.fork()
+    if child == 0:
+        left = [step]
+
+        def killing(name, real):
+            def call(*given, **named):
+                left[0] -= 1
+                if left[0] == 0:
+                    if name == "write":
+                        real(given[0], given[1][: len(given[1]) // 2])
+                    os.kill(os.getpid(), signal.SIGKILL)
+                return real(*given, **named)
+
+            return call
+
+        try:
+            for name in STEPS:
+                setattr(os, name, killing(name, getattr(os, name)))
+            os.chdir(folder)
+            work()
+        finally:
+            os._exit(0)
+    _, status = os.waitpid(child, 0)
+    return os.WIFSIGNALED(status)
+
+
+WORK = {
+    **{name: lambda words=words: main([*words]) for name, words in COMMANDS.items()},
+    "new": lambda: main(["new", "mine.yaml"]),
+    "chosen": lambda: remember(Path("file"), theme="ember"),
+}
+
+
+@pytest.mark.usefixtures("_ways")
+@pytest.mark.parametrize("name", WORK)
+def test_whatever_writes_can_be_killed_at_any_step(tmp_path, name):
+    before = {} if name == "new" else {"file": MARKED}
+
+    def after(step):
+        """What is there after a run that is killed at this step, and whether it was."""
+        for path in tmp_path.iterdir():
+            path.unlink()
+        for each, text in before.items():
+            (tmp_path / each).write_text(text)
+        was_killed = killed_at(step, WORK[name], tmp_path)
+        # What had a name for a moment may be left where a system has no files without one.
+        there = [path for path in tmp_path.iterdir() if atomic.TEMPORARY not in path.name]
+        return {path.name: path.read_text() for path in there}, was_killed
+
+    done, _ = after(0)
+    assert done != before
+    seen = []
+    for step in range(1, 30):
+        found, was_killed = after(step)
+        seen.append(found)
+        assert before.keys() <= found.keys() <= done.keys()
+        for each, text in found.items():
+            assert text in (before.get(each), done[each]), step
+        if not was_killed:
+            break
+    assert step > len(STEPS) - 2
+    assert seen[0] == before
+    assert seen[-1] == done
 
 
 @pytest.fixture
