@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import ast
 import json
 import re
 import xml.etree.ElementTree as ElementTree
 from html.parser import HTMLParser
 from io import StringIO
+from pathlib import Path
 
+import layers_tui
 import pytest
 from hostile import JOINER, PIECES, file_of, forbidden, quoted
 from hypothesis import HealthCheck, given, reject, settings
@@ -169,6 +172,13 @@ def test_any_text_in_any_field_is_told_exactly(text):
     assert squeezed(expected) in squeezed(rendered.text)
     picture = ElementTree.fromstring(render("svg", case, colours=lambda: COLOURS, width=1000))
     assert squeezed(expected) in squeezed("".join(picture.itertext()))
+    # A picture leads nowhere.
+    names = {name for each in picture.iter() for name in (each.tag, *each.attrib)}
+    assert not [name for name in names if name.endswith(("href", "script")) or name[:2] == "on"]
+    # Of what is HTML in it as well.
+    page = Words(MarkdownIt("commonmark").enable(["table"]).render(markdown_text(case)))
+    assert squeezed(expected) in squeezed(page.text)
+    assert "script" not in page.tags
 
 
 @given(texts, texts)
@@ -341,6 +351,19 @@ def test_long_markdown_is_cut_with_a_word_everywhere(source):
     # What a program reads is whole.
     read = json.loads(case_json(case))
     assert read["stacks"][0]["layers"][0]["rationale"] == source
+
+
+def test_no_message_is_read_as_markup():
+    calls = []
+    for path in Path(layers_tui.__file__).parent.rglob("*.py"):
+        for each in ast.walk(ast.parse(path.read_text())):
+            if isinstance(each, ast.Call):
+                said = [each.func, *each.args]
+                if any(isinstance(part, ast.Attribute) and part.attr == "notify" for part in said):
+                    off = [ast.unparse(word) for word in each.keywords if word.arg == "markup"]
+                    calls.append((path.name, each.lineno, off))
+    assert len(calls) > 10
+    assert [call for call in calls if call[2] != ["markup=False"]] == []
 
 
 def test_markdown_that_is_not_cut_says_nothing_of_it():
