@@ -28,6 +28,7 @@ Library.load = stuck
 raise SystemExit(main([]))
 """
 """The program, with loads after the first that take a minute."""
+STARTED = "from layers_tui.cli import main\nprint('here', flush=True)\nraise SystemExit(main([]))"
 PATIENT = "from layers_tui.ui import ending\nending.GRACE = 60\n" + STUCK
 """The same, which would wait for as long for what runs."""
 
@@ -190,6 +191,51 @@ def test_a_terminal_that_can_not_be_opened_again_is_drawn_on_and_left(number):
         assert terminal.output.count(b"\x1b[?1049l") > 0
 
 
+TOLD_AT_ONCE = """
+import os, signal, subprocess, sys
+from layers_tui.cli import main
+class Popen(subprocess.Popen):
+    def __init__(self, command):
+        try:
+            super().__init__(command)
+        finally:
+            os.kill(os.getpid(), signal.SIGTERM)
+subprocess.Popen = Popen
+raise SystemExit(main(sys.argv[1:]))
+"""
+"""The program, told to end when its editor has just started."""
+
+
+def test_a_signal_just_as_the_editor_starts_ends_both(tmp_path):
+    script = tmp_path / "vim"
+    script.write_text(f"#!/bin/sh\necho $$ > {tmp_path}/pid\nexec sleep 60\n")
+    script.chmod(0o755)
+    mine = tmp_path / "mine.yaml"
+    mine.write_text("stack: mine\ntitle: Mine\nlayers:\n  - {id: a, name: A}\n")
+    command = [sys.executable, "-c", TOLD_AT_ONCE, str(mine)]
+    with pseudo_terminal(command=command, EDITOR=str(script)) as terminal:
+        opened(terminal)
+        terminal.write("e")
+        assert terminal.wait() == 128 + signal.SIGTERM
+        assert terminal.modes_are_restored
+        # It may have been ended before it wrote.
+        time.sleep(0.3)
+        if (tmp_path / "pid").exists():
+            with pytest.raises(ProcessLookupError):
+                os.kill(int((tmp_path / "pid").read_text()), 0)
+
+
+def test_a_signal_just_as_the_editor_can_not_be_started_ends_it(tmp_path):
+    mine = tmp_path / "mine.yaml"
+    mine.write_text("stack: mine\ntitle: Mine\nlayers:\n  - {id: a, name: A}\n")
+    command = [sys.executable, "-c", TOLD_AT_ONCE, str(mine)]
+    with pseudo_terminal(command=command, EDITOR=str(tmp_path / "nowhere")) as terminal:
+        opened(terminal)
+        terminal.write("e")
+        assert terminal.wait() == 128 + signal.SIGTERM
+        assert terminal.modes_are_restored
+
+
 def fill(terminal):
     """Have it draw until the terminal, which is no longer read, takes no more."""
     deadline = time.monotonic() + 10
@@ -280,10 +326,12 @@ def test_a_signal_while_the_first_file_is_read(number, tmp_path, in_one_of_a_few
     in_one_of_a_few_tries(attempt)
 
 
-@pytest.mark.parametrize("delay", [0.05, 0.15, 0.25, 0.35, 0.45])
+@pytest.mark.parametrize("delay", [0.01, 0.1, 0.2, 0.3, 0.4])
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
 def test_a_signal_while_it_starts(number, delay):
-    with pseudo_terminal() as terminal:
+    """Before that it is Python that starts, which tells in its own way of an interruption."""
+    with pseudo_terminal(command=[sys.executable, "-c", STARTED]) as terminal:
+        terminal.until("here")
         time.sleep(delay)
         nothing_is_left_after(number, terminal)
 

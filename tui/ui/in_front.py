@@ -7,6 +7,7 @@ import os
 import signal
 import subprocess
 import termios
+from typing import NoReturn
 
 from .ending import GRACE, status_of
 
@@ -29,28 +30,40 @@ def run_in_front(command: list[str]) -> int:
     # The other program does not take these handlers over, and what is ignored stays so.
     numbers = [each for each in (*FROM_KEYS, *TO_END) if signal.getsignal(each) != signal.SIG_IGN]
     before = {number: signal.getsignal(number) for number in numbers}
+    told: list[int] = []
+    is_waiting = False
+
+    def tell(number: int, _frame: object) -> None:
+        told.append(number)
+        if is_waiting:
+            _raise(number)
+
     try:
-        for number in FROM_KEYS:
-            if number in before:
-                signal.signal(number, lambda *_: None)
+        for number in numbers:
+            signal.signal(number, tell if number in TO_END else lambda *_: None)
         process = subprocess.Popen(command)
         try:
-            for number in TO_END:
-                if number in before:
-                    signal.signal(number, _raise)
+            is_waiting = True
+            if told:
+                # While it started, when there was nothing yet to pass it on to.
+                _raise(told[0])
             return process.wait()
-        except _ToEnd as told:
-            _end(process, told.args[0])
+        except _ToEnd as end:
+            _end(process, end.args[0])
             if found is not None:
                 with contextlib.suppress(termios.error):
                     termios.tcsetattr(0, termios.TCSANOW, found)
-            os._exit(status_of(told.args[0]))
+            os._exit(status_of(end.args[0]))
     finally:
+        is_waiting = False
         for number, handler in before.items():
             signal.signal(number, handler)
+        if told:
+            # There was no command, or none any more.
+            signal.raise_signal(told[0])
 
 
-def _raise(number: int, _frame: object) -> None:
+def _raise(number: int) -> NoReturn:
     for each in TO_END:
         signal.signal(each, signal.SIG_IGN)
     raise _ToEnd(number)
