@@ -39,7 +39,7 @@ SCREENS = {
     "ledger of one": "b 1 down",
     "last step": "p end",
 }
-SIZES = [(1, 1), (4, 5), (2, 9), (5, 2), (3, 30), (9, 1), (13, 6), (4, 4), (27, 3), (20, 1)]
+SIZES = [(1, 1), (4, 5), (2, 9), (3, 30), (13, 6), (20, 1)]
 KEYS = {"=": "equals_sign", "?": "question_mark", "/": "slash"}
 
 
@@ -202,7 +202,7 @@ def test_borders_stay_straight_in_any_script(wide, keys):
         for key in keys:
             terminal.write(key)
             terminal.settle(0.1)
-        for columns in (*range(97, 20, -11), 120, 141):
+        for columns in (*range(97, 20, -19), 141):
             before = len(terminal.output)
             terminal.resize(columns, 30)
             os.kill(terminal.pid, signal.SIGWINCH)
@@ -214,7 +214,7 @@ def test_borders_stay_straight_in_any_script(wide, keys):
             )
 
 
-@pytest.mark.parametrize("keys", ["", "=", "|=", "b", "v", "c", "o", "p    ", "/字"])
+@pytest.mark.parametrize("keys", ["", "=", "|=", "b", "v", "/字"])
 def test_nothing_is_cut_in_half(wide, keys):
     whole = {text[start:end] for text in TEXTS for start, end, _ in split_graphemes(text)[0]}
     letters = {letter for each in whole for letter in each if not letter.isascii()}
@@ -225,7 +225,7 @@ def test_nothing_is_cut_in_half(wide, keys):
             terminal.write(key)
             terminal.settle(0.1)
         seen = set()
-        for columns in range(100, 8, -7):
+        for columns in range(100, 8, -13):
             terminal.output = b""
             terminal.resize(columns, 30)
             os.kill(terminal.pid, signal.SIGWINCH)
