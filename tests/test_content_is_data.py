@@ -334,7 +334,9 @@ def test_any_name_and_message_is_one_annotation_and_one_line(name, text):
 
 
 @pytest.mark.parametrize(
-    "source", ["- a\n" * 5000, "a\n\n" * 5000, "|a|\n|-|\n" + "|b|\n" * 5000, "word " * 9000]
+    "source",
+    ["- a\n" * 5000, "a\n\n" * 5000, "|a|\n|-|\n" + "|b|\n" * 5000, "word " * 9000],
+    ids=["items", "paragraphs", "rows", "words"],
 )
 def test_long_markdown_is_cut_with_a_word_everywhere(source):
     case = case_of("x")
