@@ -133,7 +133,8 @@ OnRead = Callable[[str, int, int], None]
 """Told of a file, its bytes, and how many of them were parsed. What it raises ends the reading."""
 
 Stamp = tuple[int, int, int]
-"""What changes when a file does: its time in nanoseconds, its size and its number."""
+"""What changes when a file does, or the right to read it: the time of its last change in
+nanoseconds, its size and its number."""
 
 
 def read_bytes(
@@ -193,7 +194,7 @@ def _refuse_special(file: str, found: os.stat_result) -> None:
 
 def stamp_of(found: os.stat_result) -> Stamp:
     """The stamp of a file that was looked at."""
-    return found.st_mtime_ns, found.st_size, found.st_ino
+    return found.st_ctime_ns, found.st_size, found.st_ino
 
 
 def _read_all(descriptor: int, size: int) -> bytes:

@@ -79,7 +79,7 @@ class Editing:
                     status = run_in_front(command)
                 except (OSError, ValueError) as error:
                     failed = error
-        except (ValueError, SuspendNotSupported) as error:
+        except (OSError, ValueError, SuspendNotSupported) as error:
             failed = error
         if failed is not None:
             reason = getattr(failed, "strerror", None) or str(failed)

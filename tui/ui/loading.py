@@ -8,6 +8,7 @@ that was taken away and came back) is seen when the files are looked at, once a 
 from __future__ import annotations
 
 import time
+from os.path import realpath
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -68,6 +69,14 @@ def stamp_now(file: str) -> Stamp | None:
         return None
 
 
+def places(file: str) -> tuple[str, ...]:
+    """The path of a file, and of what it leads to; none from within a folder that is gone."""
+    try:
+        return str(Path(file).absolute()), realpath(file)
+    except (OSError, ValueError):
+        return ()
+
+
 class Loading:
     """Loads for an app. `on_loaded` and `on_failed` are called on its event loop."""
 
@@ -97,6 +106,10 @@ class Loading:
         """What to load next, where something else is to be shown."""
         self._again = False
         """Whether to load again what is shown, as it has changed meanwhile."""
+        self._reads: tuple[str, ...] = ()
+        """What is read just now, or was last."""
+        self._is_out_of_date = False
+        """Whether to read no further, as reading it anew takes less."""
         self._is_faulty = False
         self._follows = False
         self._watched: dict[Path, int] = {}
@@ -111,7 +124,8 @@ class Loading:
             self._wanted = names or self._wanted
             return
         self.is_busy = True
-        wanted = names or self.names
+        wanted = self._reads = names or self.names
+        self._is_out_of_date = False
         self._progress = None
         self._timer = self._app.set_interval(TELL_EVERY, self._tell_progress)
         self._app.run_worker(lambda: self._read(wanted), thread=True, group="load")
@@ -151,7 +165,7 @@ class Loading:
         self._progress = Progress(file, total, done)
 
     def _see_whether_wanted(self) -> None:
-        if self._is_over or self._wanted is not None:
+        if self._is_over or self._wanted is not None or self._is_out_of_date:
             raise _GivenUp
 
     def _tell_progress(self) -> None:
@@ -177,8 +191,8 @@ class Loading:
         if names == self.names:
             self._is_faulty = True
             told_of = (fault.file for fault in faults if fault.file != STANDARD_INPUT)
-            known = {file: stamp_now(file) for file in (*self._files, *told_of)}
-            self._files = {**known, **read}
+            # One that could not be read may be another by now: the next look sees that.
+            self._files = {**dict.fromkeys(told_of), **self._files, **read}
         self._on_failed(names, faults)
         self._go_on()
 
@@ -215,10 +229,21 @@ class Loading:
             # Told of once: what is read next is stamped when it is read.
             self._files = now
             self.load()
+        self._see_whether_out_of_date()
         also, self._also_files = self._also_files, self._look_into_also()
         for path, stamp in self._also_files.items():
             if also.get(path) != stamp:
                 self._on_also(path)
+
+    def _see_whether_out_of_date(self) -> None:
+        """A large file that is much smaller by now is not read to its end. One that is saved again
+        and again at about its size is, as it would never show otherwise."""
+        progress = self._progress
+        if not self.is_busy or progress is None or progress.total < LARGE:
+            return
+        if self._reads == self.names and progress.file in self._files:
+            stamp = self._files[progress.file]
+            self._is_out_of_date = 2 * (stamp[1] if stamp else 0) < progress.total
 
     def _look_into_also(self) -> dict[Path, Stamp | None]:
         return {path: stamp_now(str(path)) for each in self._also for path in yaml_files(each)}
@@ -226,8 +251,7 @@ class Loading:
     def _folders(self) -> dict[Path, int]:
         """Folders and their numbers. Editors write by renaming, so folders are watched, of links
         and of what they lead to; one that came back has another number."""
-        paths = [Path(file).absolute() for file in self._files]
-        folders = {path.parent for path in paths} | {path.resolve().parent for path in paths}
+        folders = {Path(path).parent for file in self._files for path in places(file)}
         found = {}
         for folder in folders | self._also:
             stamp = stamp_now(str(folder))

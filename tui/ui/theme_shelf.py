@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from os.path import realpath
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -61,14 +62,15 @@ class ThemeShelf:
         """The folders to watch: of links, and of what they lead to, as well."""
         own = [path for path in theme_files().values() if path.parent == themes_folder()]
         paths = [*self._read, *own]
-        return {themes_folder()}.union(*({path.parent, path.resolve().parent} for path in paths))
+        real = {Path(realpath(path)).parent for path in paths}
+        return {themes_folder(), *(path.parent for path in paths), *real}
 
     def read_again(self, changed: Path) -> tuple[list[str], list[Fault]]:
         """Register anew the themes that a file which was written holds, and what is wrong."""
         names: list[str] = []
         faults: list[Fault] = []
         for path in {*self._read, *(path.absolute() for path in theme_files().values())}:
-            if changed in (path, path.resolve()) and path.exists():
+            if str(changed) in (str(path), realpath(path)) and path.exists():
                 try:
                     names.append(self._add(path))
                 except InputError as error:
