@@ -49,6 +49,9 @@ class LayersApp(PaintedApp, inherit_bindings=False):
     TITLE = "layers-tui"
     CSS_PATH = "app.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [*ALWAYS]
+    # Rows that are drawn one by one can't be selected, and Textual fails where a toast has just
+    # gone from under the mouse. The terminal's own selection needs Shift.
+    ALLOW_SELECT = False
 
     def __init__(
         self,

@@ -253,6 +253,8 @@ class Finding:
         if self._opened != (match.number, match.layer):
             self._close_opened()
         board.focus_slot(board.shown.index(match.number))
+        if not self.has_keys:
+            screen.focus_panel()
         board.move(lambda pane: pane.go(match.layer))
         screen.refresh_board()
         hit = self._hit(match)

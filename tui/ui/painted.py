@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from textual import constants, events
 from textual.app import App
 
+from ..stack.clean import clean
 from ..view.glyphs import ASCII, UNICODE
 from .bindings import KEY_NAMES
 from .paint import Palette
@@ -45,6 +46,9 @@ class PaintedApp(App[int]):
             # What is typed ahead is meant for the first screen.
             with contextlib.suppress(asyncio.TimeoutError):
                 await asyncio.wait_for(self.is_up.wait(), LONGEST_WAIT)
+        if isinstance(event, events.Paste):
+            # No field that it may go into cleans it.
+            event.text = clean(event.text).replace("\t", " ")
         await super().on_event(event)
 
     def watch_theme(self) -> None:
@@ -63,6 +67,14 @@ class PaintedApp(App[int]):
         from .terminal import TerminalDriver
 
         return TerminalDriver
+
+    def close_by_key(self, screen: Screen[Any], event: events.Key) -> None:
+        """Close a screen; where it is closing already, the key is for what was under it."""
+        event.stop()
+        if self.screen is screen:
+            screen.dismiss()
+        else:
+            self.post_message(events.Key(event.key, event.character))
 
     def get_css_variables(self) -> dict[str, str]:
         # Textual asks once before a theme can be chosen, when nothing is parsed yet.

@@ -135,6 +135,9 @@ class BoardScreen(Screen[None]):
     def on_resize(self) -> None:
         if self.app.size != self._planned_for:
             self.lay_out()
+            if self.focused is None:
+                # It was hidden where there was no room for it.
+                self.focus_panel()
 
     def shown(self) -> list[Subject]:
         """The subjects on screen, by slot."""

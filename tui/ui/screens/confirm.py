@@ -11,6 +11,7 @@ from textual.widgets import Static
 
 from ...stack.clean import clean_line
 from ..bindings import ANSWER
+from .closing import ClosesOnce
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from ..painted import PaintedApp
 
 
-class Confirm(ModalScreen[bool]):
+class Confirm(ClosesOnce, ModalScreen[bool]):
     """Dismissed with the answer."""
 
     app: PaintedApp

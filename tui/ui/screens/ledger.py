@@ -25,6 +25,7 @@ from ..bindings import HELP, LEDGER
 from ..keybar import fitting
 from ..rows_list import GAP, HEADER, MARK, SCROLLBAR, RowsList
 from ..rows_view import MARGIN, Lines, set_height
+from .closing import ClosesOnce
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -54,7 +55,7 @@ HINTS = ("go", "back", "sort", "fate", "stack", "reverse")
 """What the lower border tells the keys of: the first two always, the others as they fit."""
 
 
-class LedgerScreen(ModalScreen[Line]):
+class LedgerScreen(ClosesOnce, ModalScreen[Line]):
     """Dismissed with the problem to go to, or with None. Keeps what the reader chose in `choice`.
 
     `subjects` are asked for anew when `changed` tells.
@@ -215,8 +216,7 @@ class LedgerScreen(ModalScreen[Line]):
     def on_key(self, event: events.Key) -> None:
         """The key that opened the ledger closes it."""
         if event.key in self._closing_keys:
-            event.stop()
-            self.dismiss()
+            self.app.close_by_key(self, event)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
         """A single stack is no filter, and where no line shows there is nothing to do to one."""

@@ -11,6 +11,7 @@ from textual.widgets.option_list import Option
 from ..bindings import COPY, MENU, WRITE
 from ..choice_list import ChoiceList
 from ..scrollbar import draw_in_whole_cells
+from .closing import ClosesOnce
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from ..painted import PaintedApp
 
 
-class Menu(ModalScreen["str | None"]):
+class Menu(ClosesOnce, ModalScreen["str | None"]):
     """Dismissed with the last part of the id of the binding that was chosen, or with None."""
 
     app: PaintedApp

@@ -16,6 +16,7 @@ from ...view.span import fit
 from ..bindings import OPEN
 from ..catalogue import BUILT_IN, Named, stacks
 from ..scrollbar import draw_in_whole_cells
+from .closing import ClosesOnce
 
 if TYPE_CHECKING:
     from textual import events
@@ -31,7 +32,7 @@ WIDE = 64
 """Cells from which a line also says what it is."""
 
 
-class OpenPicker(ModalScreen["tuple[str, bool] | None"]):
+class OpenPicker(ClosesOnce, ModalScreen["tuple[str, bool] | None"]):
     """Dismissed with a name and whether to show it beside what is there, or with None."""
 
     app: PaintedApp

@@ -9,6 +9,7 @@ from textual.screen import ModalScreen
 
 from ..bindings import PAGE
 from ..page import Page
+from .closing import ClosesOnce
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from ..painted import PaintedApp
 
 
-class PageScreen(ModalScreen[None]):
+class PageScreen(ClosesOnce, ModalScreen[None]):
     """Shows rows that a function makes for a width in cells, and anew when `changed` tells."""
 
     app: PaintedApp
@@ -59,8 +60,7 @@ class PageScreen(ModalScreen[None]):
     def on_key(self, event: events.Key) -> None:
         """The key that opened the page closes it."""
         if event.key in self._closing_keys:
-            event.stop()
-            self.dismiss()
+            self.app.close_by_key(self, event)
 
     def action_scroll(self, step: int) -> None:
         self.page.scroll_relative(y=step, animate=False)

@@ -1,19 +1,21 @@
-"""Textual's command palette, which does not outlive a page key where its list has no row."""
+"""Textual's command palette, without the ways in which its list ends the program."""
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding
-from textual.command import CommandPalette
-from textual.widgets import OptionList
+from textual.command import CommandList, CommandPalette
+
+from .closing import ClosesOnce
 
 if TYPE_CHECKING:
     from textual.binding import BindingType
 
 
-class Palette(CommandPalette):
-    """The palette, at any size."""
+class Palette(ClosesOnce, CommandPalette):
+    """Offers what the keys do, at any size."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("pagedown", "page(1)", "Next page", show=False),
@@ -21,7 +23,13 @@ class Palette(CommandPalette):
     ]
 
     def action_page(self, step: int) -> None:
-        commands = self.query_one(OptionList)
-        if commands.scrollable_content_region:
-            move = commands.action_page_down if step > 0 else commands.action_page_up
-            move()  # type: ignore[no-untyped-call]
+        """Move by a page, where the list has a row and is drawn already."""
+        commands = self.query_one(CommandList)
+        if not commands.scrollable_content_region:
+            return
+        # What was only just found has no lines yet, and the list looks its line up all the same.
+        with suppress(KeyError):
+            if step > 0:
+                commands.action_page_down()  # type: ignore[no-untyped-call]
+            else:
+                commands.action_page_up()  # type: ignore[no-untyped-call]

@@ -14,6 +14,7 @@ from ...view.subject import study
 from ..bindings import STEP_THROUGH
 from ..rows_view import MARGIN
 from .board import BoardScreen
+from .closing import ClosesOnce
 
 if TYPE_CHECKING:
     from textual import events
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from .main import MainScreen
 
 
-class StepScreen(BoardScreen):
+class StepScreen(ClosesOnce, BoardScreen):
     """Shows the board of another screen from its first layers on.
 
     What stands is a stack of its own, so that its ledger and lanes are those of that moment.
@@ -103,6 +104,7 @@ class StepScreen(BoardScreen):
         self.take(*self._standing())
         self._show_all()
         self.lay_out()
+        self.focus_panel()
         self._tell_place()
         self.refresh_bindings()
 
@@ -140,8 +142,7 @@ class StepScreen(BoardScreen):
     def on_key(self, event: events.Key) -> None:
         """The key that opened it leaves it."""
         if event.key in self._closing_keys:
-            event.stop()
-            self.dismiss()
+            self.app.close_by_key(self, event)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Where nothing stands yet there is nothing to open or to move to, and at either end no

@@ -12,6 +12,7 @@ from ...stack.clean import clean_line
 from ..bindings import THEME
 from ..choice_list import ChoiceList
 from ..scrollbar import draw_in_whole_cells
+from .closing import ClosesOnce
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 NARROW = 26
 
 
-class ThemePicker(ModalScreen[str]):
+class ThemePicker(ClosesOnce, ModalScreen[str]):
     """Enter keeps the theme in view, Escape brings back the one before.
 
     Dismissed with the theme that is kept, or with None.

@@ -1,0 +1,1 @@
+"""A seeded monkey: random keys, mouse, sizes and saves, and what must hold after each of them."""
