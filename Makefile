@@ -7,7 +7,7 @@ PEERS := .venv-bench
 FUZZ := $(VENV)/fuzz
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check editors node format peers bench fuzz clean
+.PHONY: help run test check editors node format peers bench fuzz monkey clean
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -67,6 +67,9 @@ fuzz: $(STAMP) ## feed the reader a million broken files (ARGS="--runs 10000 --s
 		echo "atheris can't be installed here; nothing guides the mutations" >&2
 	@if [ -e $(FUZZ)/.installed ]; then $(FUZZ)/bin/python tests/fuzz/run.py $(ARGS); \
 		else $(BIN)/python tests/fuzz/run.py $(ARGS); fi
+
+monkey: $(STAMP) ## press random keys for long (ARGS="--seed 7 --steps 100" to do it again)
+	@PYTHONPATH=tests $(BIN)/python -m monkey $(ARGS)
 
 clean: ## remove the environment and caches
 	rm -rf $(VENV) $(PEERS) build dist *.egg-info .mypy_cache .pytest_cache .ruff_cache

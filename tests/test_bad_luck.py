@@ -2,7 +2,7 @@
 
 import pytest
 from layers_tui.stack.clean import forbidden
-from layers_tui.ui.options import Options
+from layers_tui.ui.choice_list import ChoiceList
 from layers_tui.ui.screens.main import MainScreen
 from pilot import viewer
 from textual import events
@@ -21,7 +21,7 @@ async def test_the_palette_may_be_paged_before_it_is_drawn(paradox, page):
 
 async def test_a_list_may_be_paged_before_it_is_drawn(paradox):
     async with viewer(paradox) as seen:
-        options = Options("one", "two")
+        options = ChoiceList("one", "two")
         options.display = False
         await seen.app.screen.mount(options)
         options.highlighted = 0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from typing import Any
 
 import msgspec
@@ -21,8 +22,11 @@ from layers_tui.view.subject import study
 from shorthand import screen_text
 
 OURS = (Panel, Lines, KeyBar, Page, RowsList)
+BREAKS = re.compile("[\\n\\t]")
 SHOT_EVERY = 20
 """Steps after which the whole screen is looked at, with what Textual draws on it."""
+ROOMY = 10
+"""Cells and rows from which every panel shows."""
 DEEPEST = 6
 """Screens that may stand over each other."""
 
@@ -31,14 +35,14 @@ class Invariants:
     """Checks an app, and remembers what the model was."""
 
     def __init__(self, app: LayersApp) -> None:
-        self._app = app
+        self.app = app
         self._case: Case | None = None
         self._digest = b""
         self._checked = 0
 
     def check(self) -> None:
         """Raises AssertionError with what does not hold."""
-        app = self._app
+        app = self.app
         assert app.is_running, "the program has ended"
         assert app.return_code is None, f"it ends with {app.return_code}"
         assert 1 <= len(app.screen_stack) <= DEEPEST, f"{len(app.screen_stack)} screens"
@@ -66,9 +70,10 @@ class Invariants:
             if count:
                 assert pane.row_of(pane.cursor) < pane.total
         if (pick := screen.pick) is not None:
-            layer = subjects[pick.number].stack.layers[pick.layer]
-            named = [*(layer.solves or ()), *(each.id for each in layer.raises or ())]
-            assert pick.id in named, f"{pick.id} is followed where it is not"
+            layers = subjects[pick.number].stack.layers
+            assert 0 <= pick.layer < len(layers), "a layer is followed that is not there"
+            raised = {problem.id for layer in layers for problem in layer.raises or ()}
+            assert pick.id in raised, f"{pick.id} is followed, which nothing raises"
 
     def _model(self, screen: MainScreen) -> None:
         case = screen.case
@@ -83,7 +88,7 @@ class Invariants:
             assert told.entries == anew.entries, "the ledger has changed"
 
     def _focus(self) -> None:
-        screen = self._app.screen
+        screen = self.app.screen
         having = [each for each in screen.walk_children() if each.has_focus]
         assert len(having) <= 1, f"{len(having)} have the focus"
         focused = screen.focused
@@ -91,18 +96,21 @@ class Invariants:
             assert focused is not None, "nothing has the focus"
         if focused is not None:
             assert focused.is_attached, "what has the focus is gone"
-            assert focused.display, "what has the focus does not show"
+            if min(self.app.size) >= ROOMY:
+                assert focused.display, "what has the focus does not show"
         if isinstance(screen, BoardScreen) and isinstance(focused, Panel):
             assert focused.slot == screen.board.focus, "another panel has the keys"
 
     def _keys(self) -> None:
-        screen = self._app.screen
+        screen = self.app.screen
         for key, active in screen.active_bindings.items():
             _, _, call = active.binding.action.rpartition(".")
             name = call.partition("(")[0]
-            nodes: list[Any] = [active.node, screen, self._app]
+            nodes: list[Any] = [active.node, screen, self.app]
             acts = any(
-                hasattr(node, f"{start}{name}") for node in nodes for start in ("action_", "_action_")
+                hasattr(node, f"{start}{name}")
+                for node in nodes
+                for start in ("action_", "_action_")
             )
             assert acts, f"{key} does nothing: {active.binding.action}"
         if isinstance(screen, BoardScreen):
@@ -112,7 +120,7 @@ class Invariants:
 
     def _drawn(self) -> None:
         self._checked += 1
-        for widget in self._app.screen.walk_children():
+        for widget in self.app.screen.walk_children():
             if isinstance(widget, OURS) and widget.is_on_screen:
                 for y in range(widget.size.height):
                     line, width = widget.render_line(y), widget.size.width
@@ -121,13 +129,13 @@ class Invariants:
                     )
                     _harmless(line.text)
         if self._checked % SHOT_EVERY == 0:
-            size = self._app.size
-            shown = screen_text(self._app.export_screenshot(simplify=True))
+            size = self.app.size
+            shown = screen_text(self.app.export_screenshot(simplify=True))
             assert len(shown) <= size.height, f"{len(shown)} lines of {size.height}"
             for line in shown:
                 _harmless(line)
 
 
 def _harmless(text: str) -> None:
-    found = forbidden().search(text)
-    assert not found and "\n" not in text and "\t" not in text, f"it would act: {text!r}"
+    found = forbidden().search(text) or BREAKS.search(text)
+    assert found is None, f"it would act: {text!r}"

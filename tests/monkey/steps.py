@@ -40,6 +40,14 @@ class Step(NamedTuple):
         return f"{self.kind}{self.with_!r}"
 
 
+class Failed(Exception):
+    """Something does not hold after these steps."""
+
+    def __init__(self, done: list[Step], why: BaseException) -> None:
+        super().__init__(str(why))
+        self.done, self.why = done, why
+
+
 KINDS = {
     "key": 50,
     "page": 9,
