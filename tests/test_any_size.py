@@ -39,7 +39,7 @@ SCREENS = {
     "ledger of one": "b 1 down",
     "last step": "p end",
 }
-SIZES = [(1, 1), (4, 5), (2, 9), (3, 30), (13, 6), (20, 1)]
+SIZES = [(1, 1), (4, 5), (3, 30), (20, 1)]
 KEYS = {"=": "equals_sign", "?": "question_mark", "/": "slash"}
 
 

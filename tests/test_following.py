@@ -92,8 +92,16 @@ async def test_a_click_on_a_line_goes_to_its_other_end(paradox):
         assert "● Answers only when asked" in picked
 
 
-@pytest.mark.parametrize("size", [(40, 10), (80, 24), (20, 6), (1, 1)])
-@pytest.mark.parametrize("name", ["layered-paradox", "http-2", "osi-and-tcp-ip"])
+@pytest.mark.parametrize(
+    ("name", "size"),
+    [
+        ("layered-paradox", (40, 10)),
+        ("layered-paradox", (1, 1)),
+        ("http-2", (80, 24)),
+        ("http-2", (20, 6)),
+        ("osi-and-tcp-ip", (40, 10)),
+    ],
+)
 async def test_the_selected_line_is_in_view_at_every_size(size, name):
     async with viewer(builtin_library().load([name]), size=size) as seen:
         for _ in range(3):

@@ -83,7 +83,7 @@ def test_over_ssh_the_terminal_is_asked_to_copy():
         terminal.until(f"\x1b]52;c;{link}\a")
 
 
-@pytest.mark.parametrize("typed", ["q", "x", "ve"])
+@pytest.mark.parametrize("typed", ["q", "ve"])
 @pytest.mark.parametrize("waits", [True, False])
 def test_letters_that_come_with_the_slash_are_searched(typed, waits):
     with pseudo_terminal() as terminal:

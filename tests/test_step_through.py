@@ -76,8 +76,18 @@ async def test_a_layer_that_has_come_can_be_opened_and_compared(paradox):
         assert standing(seen) == [*NAMES]
 
 
-@pytest.mark.parametrize("size", [(80, 24), (120, 40), (40, 10), (1, 1), (20, 6)])
-@pytest.mark.parametrize("name", ["layered-paradox", "osi-and-tcp-ip", "carrying-the-web", "ai"])
+@pytest.mark.parametrize(
+    ("name", "size"),
+    [
+        ("layered-paradox", (40, 10)),
+        ("layered-paradox", (1, 1)),
+        ("osi-and-tcp-ip", (20, 6)),
+        ("osi-and-tcp-ip", (120, 40)),
+        ("carrying-the-web", (80, 24)),
+        ("carrying-the-web", (40, 10)),
+        ("ai", (20, 6)),
+    ],
+)
 async def test_every_step_of_every_case_shows_at_every_size(name, size):
     async with viewer(builtin_library().load([name]), size=size) as seen:
         await seen.press("p", *["space"] * 9, *["left"] * 9, "end", "tab", "up", "escape")

@@ -145,9 +145,14 @@ def test_a_shell_ends_it_while_it_is_suspended():
         terminal.until("Stopped")
         terminal.until("ready> ")
         terminal.write("kill %1\n")
-        terminal.settle()
-        terminal.write("jobs\n")
-        terminal.until("Exit 143")
+
+        def has_ended():
+            # The shell tells of an end only once it is asked after it.
+            terminal.write("jobs\n")
+            terminal.settle()
+            return b"Exit 143" in terminal.output
+
+        terminal.wait_for(has_ended, "the end")
         assert b"\x1b[?" not in terminal.output
 
 
