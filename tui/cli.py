@@ -56,8 +56,13 @@ def _run(arguments: list[str]) -> int:
         # Scripts ask for it, and it needs no parser.
         print(f"layers-tui {__version__}")
         return 0
+    import signal
     from importlib import import_module
 
+    if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
+        # The system ends what is interrupted: an exception in the middle of C code, which reads
+        # files and is no more ready for it than most, could end it by a fault of memory instead.
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
     module = "view"
     if arguments and arguments[0] in COMMANDS:
         module = COMMANDS[arguments.pop(0)]

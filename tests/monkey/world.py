@@ -12,8 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import msgspec
-from hostile import CONTROLS, LONG, MARKDOWN, MARKS, WIDE
-from hostile_cases import TEXTS
+from hostile import CONTROLS, LONG, MARKDOWN, MARKS, TEXTS, WIDE
 from layers_tui.stack.library import package_folder
 
 GOOD = """stack: mine

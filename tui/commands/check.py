@@ -173,7 +173,7 @@ class _Progress:
 
             self._bar = Progress(console=Console(stderr=True), transient=True, auto_refresh=False)
             self._bar.add_task("Checking", total=total)
-            for number in (signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT):
+            for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT):
                 # The bar hides the cursor, which is to be there afterwards.
                 if signal.getsignal(number) == signal.SIG_DFL:
                     signal.signal(number, _leave)
