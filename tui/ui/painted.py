@@ -49,6 +49,8 @@ class PaintedApp(App[int]):
         if isinstance(event, events.Paste):
             # No field that it may go into cleans it.
             event.text = clean(event.text).replace("\t", " ")
+        if isinstance(event, events.InputEvent) and not self.screen_stack:
+            return  # it ends, and nothing is there to take a key
         await super().on_event(event)
 
     def watch_theme(self) -> None:
