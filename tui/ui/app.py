@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import os
 from functools import cached_property, partial
+from pathlib import PurePath
 from typing import TYPE_CHECKING, ClassVar
 
+from msgspec.structs import replace
 from textual.app import App, SystemCommand
 
 from ..stack.case import STANDARD_INPUT
 from ..stack.fault import InputError
 from ..view.subject import study_all
 from . import collector
-from .bindings import ALWAYS, GROUPS, in_order, keys_of, told
+from .bindings import ALWAYS, GROUPS, NOT_FOR_GUESTS, in_order, keys_of, told
 from .painted import PaintedApp
 from .screens.main import MainScreen
 from .session import Session, default_session
@@ -180,9 +182,17 @@ class LayersApp(PaintedApp, inherit_bindings=False):
             at=at,
         )
 
+    def may(self, action: str) -> bool:
+        """Whether an action is open to whoever looks."""
+        return not (self.session.guest and action in NOT_FOR_GUESTS)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+        """Keys that a guest may not use are neither active nor told of."""
+        return self.may(action)
+
     def tell(self, faults: Sequence[Fault]) -> None:
-        """Faults in one toast, the first few of them whole."""
-        if faults:
+        """Faults in one toast, the first few of them whole. A guest can mend none of them."""
+        if faults and not self.session.guest:
             import shlex
 
             lines = [str(fault) for fault in faults[:MOST_TOLD]]
@@ -283,7 +293,7 @@ class LayersApp(PaintedApp, inherit_bindings=False):
             self._wanted_beside = None
             self.tell(faults)
             return
-        self.main.show_faults(faults)
+        self.main.show_faults(faults_for_guests(faults) if self.session.guest else faults)
         if self._is_asked_for:
             self._is_asked_for = False
             self.tell(faults)
@@ -364,3 +374,8 @@ class LayersApp(PaintedApp, inherit_bindings=False):
 
     def action_interrupt(self) -> None:
         self.exit(INTERRUPTED)
+
+
+def faults_for_guests(faults: Sequence[Fault]) -> tuple[Fault, ...]:
+    """Faults that do not tell where on this machine a file is."""
+    return tuple(replace(fault, file=PurePath(fault.file).name) for fault in faults)

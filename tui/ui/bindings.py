@@ -258,6 +258,29 @@ TABLE = list({each.id: each for table in (*TABLES, ALWAYS) for each in table}.va
 TYPING = tuple(each.id for each in [*OPEN, *FIND])
 """What is active while something is typed."""
 
+GUEST_GROUPS = (
+    *("move", "fold", "panel", "view", "find", "finding", "follow"),
+    *("page", "step", "ledger", "list", "theme"),
+)
+GUEST_IDS = ("program.help", "program.palette")
+
+
+def is_for_guests(binding: Binding) -> bool:
+    """Whether one who may only read has a binding. One of a new group is not theirs unasked."""
+    id_ = binding.id or ""
+    return id_ in GUEST_IDS or id_.partition(".")[0] in GUEST_GROUPS
+
+
+def _action_of(binding: Binding) -> str:
+    """The name of what a binding does: `open` of `app.open`, `fold` of `fold(True)`."""
+    return binding.action.partition("(")[0].rpartition(".")[2]
+
+
+NOT_FOR_GUESTS = {_action_of(each) for each in TABLE} - {
+    _action_of(each) for each in TABLE if is_for_guests(each)
+}
+"""The actions that one who may only read can't do, by whatever key, click or palette."""
+
 
 KEY_NAMES = {
     "up": ("↑", "up"),

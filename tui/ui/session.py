@@ -27,6 +27,8 @@ class Session(Struct, frozen=True):
     """Whether to show files anew as they change."""
     layer: str | None = None
     """The layer to open at, as the user named it."""
+    guest: bool = False
+    """Whether whoever looks may only read: nothing acts on the machine that the program runs on."""
 
 
 def default_session() -> Session:

@@ -181,7 +181,8 @@ class MainScreen(BoardScreen):
         return Place(self.case.origins[number], stack.stack, stack.layers[layer].id)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
-        """Keys that do nothing for what is shown are neither active nor told of."""
+        """Keys that do nothing for what is shown, or for who looks, are neither active nor told
+        of."""
         found, followed = self._finding, self._following
         if found is not None and found.has_keys:
             return False
@@ -195,7 +196,7 @@ class MainScreen(BoardScreen):
             return followed is not None and followed.can_return
         if action == "stack":
             return len(self.board.panes) > len(self.board.shown)
-        return True
+        return self.app.may(action)
 
     def action_stack(self, step: int) -> None:
         if len(self.board.panes) > len(self.board.shown):
