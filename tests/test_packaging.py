@@ -39,7 +39,7 @@ def test_the_wheel_holds_one_package_with_every_file(wheel):
     assert {top for top in tops if not top.endswith(".dist-info")} == {"layers_tui"}
     for folder, inside in (("tui", ""), ("layers", "layers/"), ("themes", "themes/")):
         for path in (ROOT / folder).rglob("*"):
-            if path.suffix in (".py", ".yaml", ".tcss", ".css", ".typed"):
+            if path.suffix in (".py", ".yaml", ".tcss", ".css", ".typed", ".html", ".js"):
                 name = path.relative_to(ROOT / folder).as_posix()
                 assert f"layers_tui/{inside}{name}" in names
 

@@ -15,6 +15,7 @@ COMMANDS = {
     "new": "new",
     "schema": "schema",
     "list": "listing",
+    "serve": "serve",
 }
 """The commands by name, and the module of each; without one of them the viewer opens."""
 

@@ -30,6 +30,7 @@ commands, each with --help of its own:
   layers-tui check FILE...    tell every fault of stacks, comparisons and folders of them
   layers-tui diff OLD NEW     what changed in the argument, verdict first
   layers-tui export           the argument as Markdown, HTML, SVG, text, JSON or Mermaid
+  layers-tui serve            the viewer in a browser, for others to read
   layers-tui list             the stacks and themes that can be named
   layers-tui schema           the JSON Schema of the files, for editors
 

@@ -8,6 +8,7 @@ that was taken away and came back) is seen when the files are looked at, once a 
 from __future__ import annotations
 
 import time
+from functools import partial
 from os.path import realpath
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 
     from textual.app import App
     from textual.timer import Timer
+    from textual.worker import Worker
 
     from ..stack.case import Case
     from ..stack.fault import Fault
@@ -263,7 +265,9 @@ class Loading:
         folders = self._folders()
         if self._follows and folders != self._watched:
             self._watched = folders
-            self._app.run_worker(self._watch([*folders]), group="watch", exclusive=True)
+            # A program that ends at once never begins to watch.
+            watch = partial(self._watch, [*folders])
+            _: Worker[None] = self._app.run_worker(watch, group="watch", exclusive=True)
 
     async def _watch(self, folders: list[Path]) -> None:
         from watchfiles import awatch
