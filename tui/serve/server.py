@@ -26,7 +26,7 @@ FULL = 4000
 HEARTBEAT = 15.0
 """Seconds after which a tab that does not answer is gone."""
 PARTING = 2.0
-"""Seconds that a tab has to answer that it closes."""
+"""Seconds that tabs have to take in that the server has ended."""
 MOST_SENT = 1 << 16
 """Bytes of a tab's longest message."""
 SHUTDOWN = 10.0
@@ -108,7 +108,7 @@ class Server:
         origin, host = (request.headers.get(name, "") for name in ("Origin", "Host"))
         if not is_from_here(origin, host, self._public):
             raise web.HTTPForbidden(text="Only this server's own page may ask for that.\n")
-        tab = web.WebSocketResponse(heartbeat=HEARTBEAT, timeout=PARTING, max_msg_size=MOST_SENT)
+        tab = web.WebSocketResponse(heartbeat=HEARTBEAT, max_msg_size=MOST_SENT)
         await tab.prepare(request)
         if len(self._tabs) >= self._seats:
             await tab.close(code=FULL, message=self._says_full.encode())
@@ -127,8 +127,12 @@ class Server:
 
     async def _close_tabs(self, _app: web.Application) -> None:
         over = SAYS_OVER.encode()
-        closing = (tab.close(code=WSCloseCode.GOING_AWAY, message=over) for tab in self._tabs)
-        await asyncio.gather(*closing, return_exceptions=True)
+        closing = [
+            asyncio.ensure_future(tab.close(code=WSCloseCode.GOING_AWAY, message=over))
+            for tab in self._tabs
+        ]
+        if closing:
+            await asyncio.wait(closing, timeout=PARTING)
 
 
 async def _add_headers(_request: web.Request, response: web.StreamResponse) -> None:
