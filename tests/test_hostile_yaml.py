@@ -15,9 +15,8 @@ import subprocess
 import sys
 
 import pytest
-from layers_tui.stack.case import Reader
 from layers_tui.stack.fault import MOST_FAULTS, InputError, StopReading
-from layers_tui.stack.library import Library, builtin_library
+from layers_tui.stack.library import Library, package_folder
 from layers_tui.stack.yaml_reader import MAX_BYTES, read_yaml
 from layers_tui.user.choices import choose
 from layers_tui.user.chosen import Chosen
@@ -329,11 +328,11 @@ def test_standard_input_names_files_in_the_current_folder_only(outside, way):
 
 
 @pytest.mark.parametrize("way", [way for way in WAYS_OUT if "link" not in way and way[0] != "/"])
-def test_a_reader_can_be_kept_within_a_folder(outside, way):
+def test_a_library_can_keep_comparisons_in_their_folders(outside, way):
     (outside / "in" / "c.yaml").write_text(f"{COMPARISON}  - ai\n  - {way.format(outside)}\n")
-    library = builtin_library()
+    library = Library([package_folder("layers")], beside=outside / "in", narrow=True)
     with pytest.raises(InputError) as caught:
-        library.read("c.yaml", Reader(library, within=outside / "in"))
+        library.load(["c.yaml"])
     assert [fault.code for fault in caught.value.faults] == ["outside"]
 
 

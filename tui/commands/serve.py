@@ -99,7 +99,7 @@ def run(arguments: Sequence[str]) -> int:
     from ..user.folders import user_library
 
     try:
-        case = user_library().load(options.names)
+        case = user_library(narrow=True).load(options.names)
         if options.layer is not None:
             find_layer(case.stacks, options.layer, "--layer")
         if options.theme is not None:

@@ -32,7 +32,7 @@ def open_for_guest(shown: Shown) -> int:
     from ..user.choices import DEFAULTS
     from ..user.folders import user_library
 
-    library = user_library()
+    library = user_library(narrow=True)
     try:
         case = library.load(shown.names)
         if shown.layer is not None:

@@ -58,8 +58,7 @@ class Reader:
 
     With `advising`, `warnings` collects what may not be meant in the stacks that were read.
     `on_read` is told how far the parsing of each file is.
-    Comparisons may name files `within` this folder only, besides ids, where one is given; those
-    from standard input may name them in the current folder.
+    A comparison from standard input may name files in the current folder only, besides ids.
     """
 
     def __init__(
@@ -67,11 +66,9 @@ class Reader:
         shelves: Shelves,
         *,
         advising: bool = False,
-        within: Path | None = None,
         on_read: OnRead | None = None,
     ) -> None:
         self._shelves = shelves
-        self._within = within
         self._on_read = on_read
         self._left = MAX_BYTES
         """Bytes that the files of a comparison may yet have."""
@@ -210,10 +207,13 @@ class Reader:
 
     def _is_outside(self, name: str, found: str | None, file: str) -> bool:
         """Whether the comparison in `file` may not know of what it calls by this name."""
-        folder = self._within
-        if folder is None and file == STANDARD_INPUT:
+        if file == STANDARD_INPUT:
             folder = Path()
-        if folder is None or (found is not None and self._shelves.holds(found)):
+        elif self._shelves.narrow:
+            folder = Path(file).parent
+        else:
+            return False
+        if found is not None and self._shelves.holds(found):
             return False
         if len(name) > LONGEST_PATH:
             return False  # nothing is there, and to follow it would take ever longer

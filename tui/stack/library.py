@@ -24,9 +24,14 @@ class Library(Shelves):
     """
 
     def __init__(
-        self, folders: Iterable[Path], *, piped: bytes = b"", beside: Path | None = None
+        self,
+        folders: Iterable[Path],
+        *,
+        piped: bytes = b"",
+        beside: Path | None = None,
+        narrow: bool = False,
     ) -> None:
-        super().__init__(folders)
+        super().__init__(folders, narrow=narrow)
         self._piped = piped
         self._beside = beside or Path()
 

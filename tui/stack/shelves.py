@@ -15,10 +15,14 @@ HEAD = 8192
 
 
 class Shelves:
-    """Folders of YAML files, first folder first. A file's id is its name, or the one it says."""
+    """Folders of YAML files, first folder first. A file's id is its name, or the one it says.
 
-    def __init__(self, folders: Iterable[Path]) -> None:
+    Where they are `narrow`, a comparison may name files below its own folder only, besides ids.
+    """
+
+    def __init__(self, folders: Iterable[Path], *, narrow: bool = False) -> None:
         self._folders = tuple(folders)
+        self.narrow = narrow
 
     def ids(self) -> list[str]:
         """Every id that can be named, sorted."""

@@ -48,11 +48,15 @@ def crash_log() -> Path:
     return user_state_path(NAME, appauthor=False) / "crash.log"
 
 
-def user_library(*, piped: bytes = b"", beside: Path | None = None) -> Library:
+def user_library(
+    *, piped: bytes = b"", beside: Path | None = None, narrow: bool = False
+) -> Library:
     """The user's stacks, then the built-in ones; `piped` is what `-` stands for.
 
-    Paths start from the folder `beside`, or from where the program was called.
+    Paths start from the folder `beside`, or from where the program was called. In a `narrow` one
+    comparisons may name files below their own folder only, besides ids.
     """
     from ..stack.library import Library, package_folder
 
-    return Library([stacks_folder(), package_folder("layers")], piped=piped, beside=beside)
+    folders = [stacks_folder(), package_folder("layers")]
+    return Library(folders, piped=piped, beside=beside, narrow=narrow)
