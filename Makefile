@@ -7,7 +7,7 @@ PEERS := .venv-bench
 FUZZ := $(VENV)/fuzz
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check editors node format peers screenshots bench fuzz monkey clean
+.PHONY: help run test check editors node format peers screenshots bench fuzz monkey docs clean
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -52,6 +52,9 @@ format: $(STAMP) ## format the code and mend what the linter can
 
 screenshots: $(STAMP) ## draw the picture of the README anew
 	env -u NO_COLOR $(BIN)/python tools/screenshots.py
+
+docs: $(STAMP) ## write what is made from the program: pages, manual page, completions
+	$(BIN)/python tools/generated.py
 
 peers: $(STAMP) ## install the programs that the bench compares with, in an environment of their own
 	@[ $(PEERS)/.installed -nt bench/peers.txt ] || { $(PYTHON) -m venv $(PEERS) && \

@@ -322,6 +322,17 @@ def test_list_shows_what_can_be_named_and_where_it_is_from(tmp_path):
     assert {each["id"] for each in listed["stacks"]} >= {"mine", "ai", "osi", "carrying-the-web"}
 
 
+def test_list_prints_names_alone_for_scripts(tmp_path):
+    stacks = tmp_path / "config/layers-tui/stacks"
+    stacks.mkdir(parents=True)
+    write(stacks, **{"mine": GOOD, "a\x1b[31m": GOOD})
+    ids = run("list", "ids").stdout.splitlines()
+    assert {"mine", "ai", "osi-and-tcp-ip", "a␛[31m"} <= set(ids)
+    themes = run("list", "themes").stdout.splitlines()
+    assert {"dusk", "okabe-ito", "nord"} <= set(themes)
+    assert not set(ids) & set(themes)
+
+
 def test_a_command_that_does_not_go_first_is_pointed_out():
     ran = run("ai", "check")
     assert ran.returncode == 2

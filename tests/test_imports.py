@@ -81,6 +81,12 @@ def test_plain_loads_no_textual():
     assert "textual" not in modules
 
 
+def test_what_completion_asks_for_loads_little():
+    assert "textual" not in loaded(RUN, "list", "ids")
+    modules = {name.split(".")[0] for name in loaded(RUN, "completion", "bash")}
+    assert not modules & {"shtab", "textual", "rich", "yaml", "msgspec"}
+
+
 def test_the_viewer_opens_without_markdown_or_widgets_it_does_not_show():
     modules = loaded("import layers_tui.ui.app")
     assert "textual.app" in modules

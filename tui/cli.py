@@ -16,6 +16,7 @@ COMMANDS = {
     "schema": "schema",
     "list": "listing",
     "serve": "serve",
+    "completion": "completion",
 }
 """The commands by name, and the module of each; without one of them the viewer opens."""
 

@@ -11,13 +11,13 @@ from . import DONE, FAILED, WRONG
 from .options import command_parser, read_standard_input
 
 if TYPE_CHECKING:
-    import argparse
     from collections.abc import Sequence
 
     from rich.progress import Progress
 
     from ..stack.check import Report
     from ..stack.fault import Fault
+    from .options import CommandParser
 
 PATIENCE = 0.5
 """Seconds after which a progress bar shows on a terminal."""
@@ -34,7 +34,7 @@ Exit status: 0 all is well, 1 something is wrong, 2 wrong usage or a file that i
 """
 
 
-def parser() -> argparse.ArgumentParser:
+def parser() -> CommandParser:
     made = command_parser(
         "check",
         "Check stacks and comparisons, all faults in one run; themes and settings.yaml too.",

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from ..stack.case import Case
     from ..stack.changes import Difference
+    from .options import CommandParser
 
 TEXT = "text"
 EPILOG = """\
@@ -29,7 +30,7 @@ Exit status: 0 they are the same, 1 they differ, 2 wrong usage or input that can
 """
 
 
-def parser() -> argparse.ArgumentParser:
+def parser() -> CommandParser:
     made = command_parser("diff", "Tell what changed in the argument between two versions.", EPILOG)
     made.add_argument("old", metavar="OLD", help="a YAML file, an id, or - for standard input")
     made.add_argument("new", metavar="NEW", help="the same, as it is now")

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     import argparse
     from collections.abc import Sequence
 
+    from .options import CommandParser
+
 EPILOG = """\
 With no name it exports the built-in comparison. --to may be left out where the ending of -o says
 it: .md, .html, .svg, .txt, .json, .mmd or .mermaid. A folder of -o that is not there is made.
@@ -38,7 +40,7 @@ Exit status: 0 done, 1 --check found a difference, 2 wrong usage or input that c
 """
 
 
-def parser() -> argparse.ArgumentParser:
+def parser() -> CommandParser:
     made = command_parser("export", "Write the argument as a file, or into one.", EPILOG)
     add_what(made)
     made.add_argument("-o", "--out", metavar="FILE", help="the file to make (standard output)")

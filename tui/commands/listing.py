@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ..stack.clean import clean_line
 from . import DONE
-from .options import command_parser
+from .options import CONFIG, command_parser
 
 if TYPE_CHECKING:
-    import argparse
     from collections.abc import Sequence
+
+    from .options import CommandParser
 
 GAP = 2
 TITLE = 1
@@ -17,13 +19,17 @@ LONGEST = 44
 """Cells of a title from which it is cut."""
 
 
-def parser() -> argparse.ArgumentParser:
-    from ..user.folders import stacks_folder, themes_folder
-
+def parser() -> CommandParser:
     made = command_parser(
         "list",
         "List the stacks and themes that can be named.",
-        f"Yours come first, from\n  {stacks_folder()}\n  {themes_folder()}",
+        f"Yours come first, from stacks/ and themes/ in\n  {CONFIG}",
+    )
+    made.add_argument(
+        "what",
+        nargs="?",
+        choices=("ids", "themes"),
+        help="print only the names of stacks and comparisons, or of themes, one a line",
     )
     made.add_argument("--format", choices=("text", "json"), default="text", help="a table, or JSON")
     return made
@@ -31,10 +37,14 @@ def parser() -> argparse.ArgumentParser:
 
 def run(arguments: Sequence[str]) -> int:
     """Print what can be named."""
+    options = parser().parse_args(arguments)
+    if options.what is not None:
+        for name in _ids() if options.what == "ids" else _themes():
+            print(clean_line(name))
+        return DONE
     from ..ui.catalogue import stacks, themes
     from ..user.folders import user_library
 
-    options = parser().parse_args(arguments)
     named, coloured = stacks(user_library()), themes()
     if options.format == "json":
         from ..export.json_text import json_text
@@ -56,8 +66,21 @@ def run(arguments: Sequence[str]) -> int:
     return DONE
 
 
+def _ids() -> list[str]:
+    from ..user.folders import user_library
+
+    return user_library().ids()
+
+
+def _themes() -> list[str]:
+    from textual.theme import BUILTIN_THEMES
+
+    from ..ui.theme_file import theme_files
+
+    return sorted({*theme_files(), *BUILTIN_THEMES})
+
+
 def _table(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
-    from ..stack.clean import clean_line
     from ..view.span import cells, fit
 
     cleaned = [[clean_line(each) for each in row] for row in rows]

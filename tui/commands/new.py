@@ -17,13 +17,14 @@ from .schema import schema_text
 from .writing import NotWritten, path_of, put
 
 if TYPE_CHECKING:
-    import argparse
     from collections.abc import Sequence
+
+    from .options import CommandParser
 
 SCHEMA = "stack.schema.json"
 
 
-def parser() -> argparse.ArgumentParser:
+def parser() -> CommandParser:
     made = command_parser(
         "new",
         "Write a stack to start from, with a comment on every key. Nothing is ever overwritten.",

@@ -4,23 +4,44 @@ from __future__ import annotations
 
 import argparse
 import sys
-from typing import NoReturn
+from typing import Any, NoReturn
 
 from .printing import NARROWEST
 
+CONFIG = "{config}"
+"""Stands in an epilog for the folder of what is the user's."""
 
-class Parser(argparse.ArgumentParser):
-    """Tells what is wrong with an argument in text that can't act, whatever it holds."""
+
+class CommandParser(argparse.ArgumentParser):
+    """A parser that knows its arguments: docs, manual page and completions are made from them.
+
+    It tells what is wrong with an argument in text that can't act, whatever that holds.
+    """
+
+    def __init__(self, **kwargs: Any) -> None:
+        self.arguments: list[argparse.Action] = []
+        super().__init__(**kwargs)
+
+    def add_argument(self, *args: Any, **kwargs: Any) -> argparse.Action:
+        added: argparse.Action = super().add_argument(*args, **kwargs)
+        self.arguments.append(added)
+        return added
 
     def error(self, message: str) -> NoReturn:
         from ..stack.clean import clean_line
 
         super().error(clean_line(message))
 
+    def format_help(self) -> str:
+        # The user's folders are looked up only to print the help.
+        from ..user.folders import config_folder
 
-def command_parser(name: str, description: str, epilog: str = "") -> argparse.ArgumentParser:
+        return super().format_help().replace(CONFIG, str(config_folder()))
+
+
+def command_parser(name: str, description: str, epilog: str = "") -> CommandParser:
     """A parser for one command; abbreviated options are refused, as they change meaning."""
-    return Parser(
+    return CommandParser(
         prog=f"layers-tui {name}".rstrip(),
         description=description,
         epilog=epilog,

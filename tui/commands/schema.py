@@ -8,8 +8,9 @@ from . import DONE
 from .options import command_parser
 
 if TYPE_CHECKING:
-    import argparse
     from collections.abc import Sequence
+
+    from .options import CommandParser
 
 EPILOG = """\
 Put it beside your files, and an editor with a YAML language server completes keys and tells what
@@ -18,7 +19,7 @@ is wrong as you write: `layers-tui schema > stack.schema.json`, and in the first
 """
 
 
-def parser() -> argparse.ArgumentParser:
+def parser() -> CommandParser:
     made = command_parser(
         "schema",
         "Print the JSON Schema (2020-12) of a kind of file, or of what is exported.",

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from ..serve.guest import Shown
     from ..stack.case import Case
+    from .options import CommandParser
 
 NEEDS = ("aiohttp", "fontTools", "textual_serve")
 LOCAL = ("127.0.0.1", "::1", "localhost")
@@ -30,7 +31,7 @@ layers-tui export --to html. Ctrl+C ends it.
 """
 
 
-def parser() -> argparse.ArgumentParser:
+def parser() -> CommandParser:
     made = command_parser("serve", "Show the viewer in a browser, for reading only.", EPILOG)
     made.add_argument(
         "names", nargs="*", metavar="FILE|ID", help="a comparison, a stack, or several stacks"

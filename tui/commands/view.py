@@ -10,7 +10,6 @@ from . import DONE, WRONG
 from .printing import NO_TERMINAL, add_printing, has_colour, no_colour, print_width, speaks_unicode
 
 if TYPE_CHECKING:
-    import argparse
     from collections.abc import Sequence
 
     from ..stack.case import Case
@@ -18,6 +17,7 @@ if TYPE_CHECKING:
     from ..stack.library import Library
     from ..stack.link import Linked
     from ..ui.session import Session
+    from .options import CommandParser
 
 SWITCH_SECONDS = 0.0005
 
@@ -33,6 +33,7 @@ commands, each with --help of its own:
   layers-tui serve            the viewer in a browser, for others to read
   layers-tui list             the stacks and themes that can be named
   layers-tui schema           the JSON Schema of the files, for editors
+  layers-tui completion       what completes all this in bash, zsh or fish
 
 With no argument it opens the built-in comparison of AI and crypto. Name ids, YAML files, or
 several of them: `layers-tui ai mine.yaml`. Where standard output is no terminal the argument is
@@ -59,16 +60,15 @@ class Options:
     width: int | None = None
 
 
-def parser() -> argparse.ArgumentParser:
+def parser() -> CommandParser:
     """The options and arguments of `layers-tui`."""
     from .. import __version__
-    from ..user.folders import config_folder
     from .options import command_parser
 
     made = command_parser(
         "",
         "See whether each layer of a stack solves the problem below it, or moves it.",
-        EPILOG.format(config=config_folder()),
+        EPILOG,
     )
     made.add_argument(
         "names", nargs="*", metavar="FILE|ID|-", help="a comparison, a stack, or several stacks"

@@ -1,0 +1,161 @@
+"""What the Tab key offers, asked of the shells themselves."""
+
+import os
+import re
+import shlex
+import shutil
+import subprocess
+import sys
+
+import pytest
+from layers_tui.cli import COMMANDS, main
+from layers_tui.commands.completion import SHELLS, script_file
+from layers_tui.stack.codes import CODES
+
+STACK = "stack: s\ntitle: S\nlayers: [{id: a, name: A}]\n"
+HOSTILE = ["$(touch pwned)", "a b; touch pwned", "`touch pwned`", "it's", "\x1b[31mred"]
+ASK = """
+source {script}
+COMP_WORDS=({words})
+COMP_CWORD=$((${{#COMP_WORDS[@]}} - 1))
+COMP_LINE="${{COMP_WORDS[*]}}"
+COMP_POINT=${{#COMP_LINE}}
+declared=$(complete -p layers-tui)
+[[ $declared =~ -F\\ ([^ ]+) ]]
+"${{BASH_REMATCH[1]}}" layers-tui "${{COMP_WORDS[COMP_CWORD]}}" "${{COMP_WORDS[COMP_CWORD-1]}}"
+(( ${{#COMPREPLY[@]}} )) && printf '%s\\n' "${{COMPREPLY[@]}}"
+"""
+
+
+@pytest.fixture
+def here(tmp_path, monkeypatch):
+    """A folder with files in it, where `layers-tui` is the program."""
+    programs, folder = tmp_path / "bin", tmp_path / "here"
+    programs.mkdir()
+    program = programs / "layers-tui"
+    program.write_text(f'#!/bin/sh\nexec {sys.executable} -m layers_tui "$@"\n', encoding="utf-8")
+    program.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{programs}{os.pathsep}{os.environ['PATH']}")
+    monkeypatch.setenv("HOME", str(tmp_path))
+    (folder / "stacks").mkdir(parents=True)
+    (folder / "mine.yaml").write_text(STACK, encoding="utf-8")
+    (folder / "notes.txt").write_text("", encoding="utf-8")
+    monkeypatch.chdir(folder)
+    return folder
+
+
+def bash(*words):
+    asked = ASK.format(script=script_file("bash"), words=shlex.join(words))
+    return run("bash", "--norc", "--noprofile", "-c", asked)
+
+
+def fish(*words):
+    asked = f"source {script_file('fish')}; complete -C {shlex.quote(shlex.join(words[:-1]))}' '"
+    return [line.split("\t")[0] for line in run("fish", "--no-config", "-c", asked)]
+
+
+def run(*command):
+    ran = subprocess.run(command, capture_output=True, check=False, text=True, timeout=60)
+    assert ran.stderr == ""
+    return ran.stdout.splitlines()
+
+
+ASKED = [
+    (["layers-tui", ""], [*COMMANDS, "ai", "osi", "layered-paradox", "mine.yaml"], ["notes.txt"]),
+    (["layers-tui", "ai", ""], ["crypto", "mine.yaml"], ["notes.txt", "check"]),
+    (["layers-tui", "check", ""], ["crypto", "mine.yaml", "stacks"], ["notes.txt", "check"]),
+    (["layers-tui", "check", "ai", ""], ["crypto", "mine.yaml"], ["diff"]),
+    (["layers-tui", "diff", "ai", ""], ["crypto", "mine.yaml"], ["diff"]),
+    (["layers-tui", "serve", ""], ["crypto", "mine.yaml"], ["notes.txt", "serve"]),
+    (["layers-tui", "serve", "--layout", ""], ["side", "stacked"], ["ai"]),
+    (["layers-tui", "--theme", ""], ["dusk", "paper", "nord", "mine.yaml"], ["ai", "check"]),
+    (["layers-tui", "export", "--theme", ""], ["dusk", "ansi-dark"], ["ai"]),
+    (["layers-tui", "export", "--to", ""], ["markdown", "svg", "json"], ["ai"]),
+    (["layers-tui", "check", "--format", ""], ["text", "json", "github"], ["ai"]),
+    (["layers-tui", "check", "--ignore", ""], ["claim", "unused-id"], ["syntax"]),
+    (["layers-tui", "completion", ""], list(SHELLS), ["ai"]),
+    (["layers-tui", "new", ""], ["notes.txt"], ["ai"]),
+]
+
+
+@pytest.mark.parametrize(("words", "offered", "not_offered"), ASKED)
+@pytest.mark.usefixtures("here")
+def test_bash_completes_for_real(words, offered, not_offered):
+    told = {each.rstrip("/") for each in bash(*words)}
+    assert told >= set(offered)
+    assert not told & set(not_offered)
+
+
+@pytest.mark.usefixtures("here")
+def test_bash_completes_options_and_narrows():
+    assert {"--theme", "--plain", "--version"} <= set(bash("layers-tui", "--"))
+    assert bash("layers-tui", "check", "--st") == ["--strict"]
+    assert bash("layers-tui", "laye") == ["layered-paradox"]
+    assert bash("layers-tui", "check", "mi") == ["mine.yaml"]
+    assert bash("layers-tui", "--theme", "high") == ["high-contrast"]
+    assert bash("layers-tui", "--layout", "si") == ["side"]
+
+
+def test_a_hostile_name_is_offered_and_never_run(here, tmp_path):
+    stacks = tmp_path / "config/layers-tui/stacks"
+    stacks.mkdir(parents=True)
+    for name in HOSTILE:
+        (stacks / f"{name}.yaml").write_text(STACK, encoding="utf-8")
+        (here / f"{name}.yaml").write_text(STACK, encoding="utf-8")
+    told = bash("layers-tui", "check", "")
+    assert {"$(touch pwned)", "a b; touch pwned", "`touch pwned`", "it's"} <= set(told)
+    assert "␛[31mred" in told
+    bash("layers-tui", "check", "$")
+    assert not list(here.rglob("pwned"))
+
+
+@pytest.mark.skipif(not shutil.which("fish"), reason="fish is not here")
+@pytest.mark.parametrize(("words", "offered", "not_offered"), ASKED)
+@pytest.mark.usefixtures("here")
+def test_fish_completes_for_real(words, offered, not_offered):
+    told = {each.rstrip("/") for each in fish(*words)}
+    assert told >= set(offered)
+    # fish offers any file beside the names.
+    assert not told & {each for each in not_offered if each != "notes.txt"} - set(COMMANDS)
+
+
+ZSH = r"""
+zmodload zsh/zpty
+zpty shell zsh -f -i
+say() { zpty -w shell "$1" }
+wait_for() { while zpty -r shell out; do print -r -- "$out"; [[ $out == *$1* ]] && break; done }
+say "stty rows 200 cols 100; fpath=(FOLDER \$fpath); autoload -U compinit; compinit -u -D"
+say "zstyle ':completion:*' verbose no; bindkey '^I' list-choices; print rea''dy"
+wait_for ready
+zpty -w -n shell "WORDS"$'\t'
+say $'\x15'"print do''ne"
+wait_for done
+zpty -d shell
+"""
+
+
+@pytest.mark.skipif(not shutil.which("zsh"), reason="zsh is not here")
+@pytest.mark.parametrize(("words", "offered", "not_offered"), ASKED)
+def test_zsh_completes_for_real(here, words, offered, not_offered):
+    if words == ["layers-tui", "ai", ""]:
+        pytest.skip("shtab's zsh completes one name before the commands")
+    (here.parent / "_layers-tui").write_bytes(script_file("zsh").read_bytes())
+    asked = ZSH.replace("FOLDER", str(here.parent)).replace("WORDS", " ".join(words))
+    screen = re.sub(r"\x1b\[[?0-9;]*[A-Za-z]", "", "\n".join(run("zsh", "-f", "-c", asked)))
+    # What is listed stands between what was typed and the same line, drawn anew below it.
+    listed = screen.split("ready")[-1].split(" ".join(words).rstrip())[1]
+    found = {each.rstrip("/") for each in listed.split()}
+    assert found >= set(offered)
+    assert not found & set(not_offered)
+
+
+@pytest.mark.parametrize("shell", SHELLS)
+def test_a_script_is_printed_as_it_is(shell, capsys):
+    assert main(["completion", shell]) == 0
+    assert capsys.readouterr().out == script_file(shell).read_text(encoding="utf-8")
+
+
+def test_every_warning_can_be_named(here):
+    warnings = {name for name, code in CODES.items() if code.severity == "warning"}
+    assert set(bash("layers-tui", "check", "--ignore", "")) == warnings
+    assert here.exists()

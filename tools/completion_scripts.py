@@ -1,0 +1,130 @@
+"""The completions of bash, zsh and fish: shtab makes them from the parsers, once, not at a start.
+
+What can be named is asked of the program as it is completed. Nothing that it prints is evaluated:
+shtab's own way to run a command would expand `$(...)` in the name of a file.
+"""
+
+from __future__ import annotations
+
+import argparse
+from typing import TYPE_CHECKING
+
+import shtab
+from layers_tui.stack.codes import CODES
+from parsers import all_parsers
+
+if TYPE_CHECKING:
+    from layers_tui.commands.options import CommandParser
+
+NAMES = {
+    "bash": "_layers_tui_ids_or_files",
+    "zsh": "_layers_tui_ids_or_files",
+    "fish": "(_layers_tui_names ids) (__fish_complete_path (commandline -ct))",
+}
+THEMES = {
+    "bash": "_layers_tui_themes_or_files",
+    "zsh": "_layers_tui_themes_or_files",
+    "fish": "(_layers_tui_names themes) (__fish_complete_path (commandline -ct))",
+}
+WARNINGS = [name for name, code in CODES.items() if code.severity == "warning"]
+COMPLETED = {
+    "FILE|ID|-": NAMES,
+    "FILE|ID": NAMES,
+    "FILE|FOLDER|ID": NAMES,
+    "OLD": NAMES,
+    "NEW": NAMES,
+    "NAME|FILE": THEMES,
+    "FILE": shtab.FILE,
+    "FOLDER": shtab.DIRECTORY,
+}
+"""How a value is completed, by what stands for it in the help."""
+MOST_NAMES = 9
+"""How many names zsh completes one after another: shtab knows no list of them there."""
+
+BASH = """\
+_layers_tui_names() {  # what to list, the word so far
+  local name
+  while IFS= read -r name; do
+    [[ $name == "$2"* ]] && printf '%s\\n' "$name"
+  done < <(layers-tui list "$1" 2>/dev/null)
+}
+_layers_tui_ids_or_files() {
+  (( COMP_CWORD == 1 )) && compgen -W 'COMMANDS' -- "$1"
+  _layers_tui_names ids "$1"
+  _layers_tui_yaml "$1"
+}
+_layers_tui_themes_or_files() {
+  _layers_tui_names themes "$1"
+  _layers_tui_yaml "$1"
+}
+_layers_tui_yaml() {
+  compgen -f -X '!*.yaml' -- "$1"
+  compgen -f -X '!*.yml' -- "$1"
+  compgen -d -- "$1"
+}"""
+ZSH = """\
+_layers_tui_names() {
+  local -a names
+  names=("${(@f)$(layers-tui list $1 2>/dev/null)}")
+  compadd -a names
+}
+_layers_tui_ids() { _layers_tui_names ids }
+_layers_tui_themes() { _layers_tui_names themes }
+_layers_tui_yaml() { _path_files -g '*.(yaml|yml)(-.)' "$@"; _path_files -/ "$@" }
+_layers_tui_ids_or_files() {
+  _alternative 'ids:id:_layers_tui_ids' 'files:file:_layers_tui_yaml'
+}
+_layers_tui_themes_or_files() {
+  _alternative 'themes:theme:_layers_tui_themes' 'files:file:_layers_tui_yaml'
+}
+functions[_layers_tui_commands]=$functions[_shtab_layers_tui_commands]
+_shtab_layers_tui_commands() {
+  _alternative 'commands:command:_layers_tui_commands' 'names:name:_layers_tui_ids_or_files'
+}"""
+FISH = """\
+function _layers_tui_names
+  layers-tui list $argv[1] 2>/dev/null
+end"""
+PREAMBLES = {"bash": BASH, "zsh": ZSH, "fish": FISH}
+
+
+def completion_script(shell: str) -> str:
+    """The script of a shell."""
+    (_, viewer), *commands = all_parsers().items()
+    _prepare(viewer)
+    if shell == "zsh":
+        # shtab would never come to the commands behind a list of names; ZSH adds them.
+        next(each for each in viewer.arguments if each.dest == "names").help = argparse.SUPPRESS
+    root = argparse.ArgumentParser(
+        prog="layers-tui", description=viewer.description, parents=[viewer], add_help=False
+    )
+    below = root.add_subparsers()
+    for name, parser in commands:
+        _prepare(parser)
+        if shell == "zsh":
+            _repeat(parser)
+        said = parser.description
+        below.add_parser(name, description=said, help=said, parents=[parser], add_help=False)
+    preamble = PREAMBLES[shell].replace("COMMANDS", " ".join(name for name, _ in commands))
+    script: str = shtab.complete(root, shell, preamble=preamble)
+    return "".join(f"{line.rstrip()}\n" for line in script.splitlines())
+
+
+def _prepare(parser: CommandParser) -> None:
+    """Say how the values of a parser's arguments are completed."""
+    for action in parser.arguments:
+        if action.dest == "ignore":
+            action.choices = WARNINGS
+        elif action.choices is None and action.metavar in COMPLETED:
+            action.complete = COMPLETED[action.metavar]  # type: ignore[attr-defined]
+
+
+def _repeat(parser: CommandParser) -> None:
+    """Have several places in the place of a list of names."""
+    for action in [each for each in parser.arguments if each.nargs == "*"]:
+        action.nargs = "?"
+        for number in range(1, MOST_NAMES):
+            more = parser.add_argument(
+                f"{action.dest}{number}", nargs="?", metavar=action.metavar, help=action.help
+            )
+            more.complete = action.complete  # type: ignore[attr-defined]

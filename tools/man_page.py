@@ -1,0 +1,63 @@
+"""docs/man/layers-tui.1: the manual page, from the parsers, in man(7)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from layers_tui import __version__
+from parsers import all_parsers, called, described, epilog, usage, value
+
+if TYPE_CHECKING:
+    import argparse
+
+    from layers_tui.commands.options import CommandParser
+
+SUMMARY = "see whether each layer of a stack solves the problem below it, or moves it"
+
+
+def man_page() -> str:
+    """The page. Where it is installed it is found by `man layers-tui`."""
+    viewer, *others = all_parsers().items()
+    lines = [
+        f'.TH LAYERS-TUI 1 "" "layers-tui {__version__}" "User Commands"',
+        ".SH NAME",
+        _escaped(f"layers-tui - {SUMMARY}"),
+        ".SH SYNOPSIS",
+    ]
+    for number, (_, parser) in enumerate([viewer, *others]):
+        lines += [*([".br"] if number else []), _escaped(usage(parser))]
+    lines += [".SH DESCRIPTION", _escaped(viewer[1].description or "")]
+    lines += [".SH OPTIONS", *_arguments(viewer[1]), *_as_is(epilog(viewer[1]))]
+    lines.append(".SH COMMANDS")
+    for name, parser in others:
+        lines += [f'.SS "{_escaped(name)}"', _escaped(parser.description or "")]
+        lines += [*_arguments(parser), *_as_is(epilog(parser))]
+    return "\n".join(lines) + "\n"
+
+
+def _arguments(parser: CommandParser) -> list[str]:
+    lines: list[str] = []
+    for action in parser.arguments:
+        lines += [".TP", _term(action), _escaped(described(action))]
+    return lines
+
+
+def _term(action: argparse.Action) -> str:
+    if not action.option_strings:
+        return f"\\fI{_escaped(value(action))}\\fR"
+    shown = ", ".join(f"\\fB{_escaped(each)}\\fR" for each in called(action))
+    taken = value(action)
+    return f"{shown} \\fI{_escaped(taken)}\\fR" if taken else shown
+
+
+def _as_is(text: str) -> list[str]:
+    """Lines that are not filled."""
+    if not text:
+        return []
+    return [".PP", ".nf", *(_escaped(line) for line in text.splitlines()), ".fi"]
+
+
+def _escaped(text: str) -> str:
+    """Text in which nothing is a request of troff's."""
+    text = text.replace("\\", "\\e").replace("-", "\\-").replace("`", "\\(ga")
+    return "\\&" + text if text.startswith((".", "'")) else text

@@ -1,0 +1,44 @@
+"""`layers-tui completion`: a script that completes commands, options, ids and themes."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from . import DONE
+from .options import command_parser
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from .options import CommandParser
+
+SHELLS = ("bash", "zsh", "fish")
+
+EPILOG = """\
+bash, in ~/.bashrc:
+  source <(layers-tui completion bash)
+zsh, as the file _layers-tui in a folder of $fpath:
+  layers-tui completion zsh > ~/.zfunc/_layers-tui
+fish:
+  layers-tui completion fish > ~/.config/fish/completions/layers-tui.fish
+
+The scripts ask `layers-tui list ids` and `layers-tui list themes` what can be named.
+"""
+
+
+def parser() -> CommandParser:
+    made = command_parser("completion", "Print what completes layers-tui in a shell.", EPILOG)
+    made.add_argument("shell", choices=SHELLS, help="the shell")
+    return made
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Print a script."""
+    print(script_file(parser().parse_args(arguments).shell).read_text(encoding="utf-8"), end="")
+    return DONE
+
+
+def script_file(shell: str) -> Path:
+    """Where a shell's script is. It is made when the program is, by `make docs`."""
+    return Path(__file__).parent.parent / "completions" / f"layers-tui.{shell}"
