@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import yaml
-from layers_tui.stack.check import check
+from layers_tui.stack.checking import check
 from layers_tui.stack.library import builtin_library, package_folder
 
 from .figures import Figure, Group, Times

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from layers_tui.stack.check import check
+from layers_tui.stack.checking import check
 from layers_tui.stack.codes import READING, SENSE, SHAPE, WARNINGS
 from layers_tui.stack.fault import InputError
 from layers_tui.stack.library import builtin_library

@@ -12,7 +12,7 @@ import pytest
 from layers_tui.cli import COMMANDS
 from layers_tui.commands.new import starter
 from layers_tui.commands.schema import schema_text
-from layers_tui.stack.check import check
+from layers_tui.stack.checking import check
 from layers_tui.stack.codes import CODES
 from layers_tui.stack.library import builtin_library
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
-from layers_tui.stack.check import check
+from layers_tui.stack.checking import check
 from layers_tui.stack.fault import Fault
 from layers_tui.stack.library import builtin_library, package_folder
 

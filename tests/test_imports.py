@@ -6,9 +6,9 @@ import sys
 import pytest
 
 STACK_MODULES = (
-    "advice case changes check clean codes commonmark decode descent diff diff_fields diff_stacks "
-    "fault layout ledger library link locate matching model pairing pyyaml rewording schema sense "
-    "shelves working yaml_quick yaml_reader yaml_syntax yaml_text yaml_walk"
+    "advice api case changes checking clean codes commonmark decode descent diff diff_fields "
+    "diff_stacks fault layout ledger library link locate matching model pairing pyyaml rewording "
+    "schema sense shelves working yaml_quick yaml_reader yaml_syntax yaml_text yaml_walk"
 )
 VIEW_MODULES = (
     "board columns contrast cutting diff_page diff_wording find follow glyphs headline heights "

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from pseudo_terminal import pseudo_terminal
 
+INSTALLED = set(".py .yaml .tcss .css .typed .html .js .bash .zsh .fish".split())
 ROOT = Path(__file__).parent.parent
 
 
@@ -36,10 +37,12 @@ def wheel(tmp_path_factory):
 def test_the_wheel_holds_one_package_with_every_file(wheel):
     names = set(zipfile.ZipFile(wheel).namelist())
     tops = {name.split("/")[0] for name in names}
-    assert {top for top in tops if not top.endswith(".dist-info")} == {"layers_tui"}
+    assert {top for top in tops if not top.endswith((".dist-info", ".data"))} == {"layers_tui"}
+    beside = {name.split(".data/")[1] for name in names if ".data/" in name}
+    assert beside == {"data/share/man/man1/layers-tui.1"}
     for folder, inside in (("tui", ""), ("layers", "layers/"), ("themes", "themes/")):
         for path in (ROOT / folder).rglob("*"):
-            if path.suffix in (".py", ".yaml", ".tcss", ".css", ".typed", ".html", ".js"):
+            if path.suffix in INSTALLED:
                 name = path.relative_to(ROOT / folder).as_posix()
                 assert f"layers_tui/{inside}{name}" in names
 
@@ -60,5 +63,7 @@ def test_the_installed_program_opens_from_any_folder(wheel, tmp_path, monkeypatc
         terminal.until("Problem shifting")
         terminal.write("c")
         terminal.until("The bottleneck.")
-        terminal.write("qq")
+        terminal.write("q")
+        terminal.until("compare")
+        terminal.write("q")
         assert terminal.wait() == 0

@@ -10,7 +10,7 @@ import jsonschema
 import pytest
 import yaml
 from layers_tui.commands.new import starter
-from layers_tui.stack.check import check
+from layers_tui.stack.checking import check
 from layers_tui.stack.codes import SHAPE
 from layers_tui.stack.library import builtin_library, package_folder
 from layers_tui.stack.schema import stack_schema

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from rich.progress import Progress
 
-    from ..stack.check import Report
+    from ..stack.checking import Report
     from ..stack.fault import Fault
     from .options import CommandParser
 
@@ -66,7 +66,7 @@ def parser() -> CommandParser:
 
 def run(arguments: Sequence[str]) -> int:
     """Check what is named."""
-    from ..stack.check import check
+    from ..stack.checking import check
     from ..stack.codes import CODES
     from ..user.folders import user_library
 
