@@ -5,6 +5,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 PEERS := .venv-bench
 FUZZ := $(VENV)/fuzz
+SITE := $(VENV)/.docs-installed
 
 .DEFAULT_GOAL := help
 .PHONY: help run test check editors node format peers screenshots bench fuzz monkey docs clean
@@ -53,8 +54,9 @@ format: $(STAMP) ## format the code and mend what the linter can
 screenshots: $(STAMP) ## draw the picture of the README anew
 	env -u NO_COLOR $(BIN)/python tools/screenshots.py
 
-docs: $(STAMP) ## write what is made from the program: pages, manual page, completions
+docs: $(SITE) ## write the pages that are made from the program, and build all as site/
 	$(BIN)/python tools/generated.py
+	$(BIN)/mkdocs build --strict --quiet
 
 peers: $(STAMP) ## install the programs that the bench compares with, in an environment of their own
 	@[ $(PEERS)/.installed -nt bench/peers.txt ] || { $(PYTHON) -m venv $(PEERS) && \
@@ -78,7 +80,7 @@ monkey: $(STAMP) ## press random keys for long (ARGS="--seed 7 --steps 100" to d
 	@PYTHONPATH=tests $(BIN)/python -m monkey $(ARGS)
 
 clean: ## remove the environment and caches
-	rm -rf $(VENV) $(PEERS) build dist *.egg-info .mypy_cache .pytest_cache .ruff_cache
+	rm -rf $(VENV) $(PEERS) build dist site *.egg-info .mypy_cache .pytest_cache .ruff_cache
 
 $(STAMP): pyproject.toml constraints.txt
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 10))' || { \
@@ -86,4 +88,8 @@ $(STAMP): pyproject.toml constraints.txt
 	@echo "Setting up $(VENV), once; this takes about a minute" >&2
 	@$(PYTHON) -m venv $(VENV)
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev]'
+	@touch $@
+
+$(SITE): $(STAMP)
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[docs]'
 	@touch $@

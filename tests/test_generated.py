@@ -1,13 +1,23 @@
 """Every file that is made from the program is what it would be now."""
 
+import re
+import sys
+
 import pytest
+from gallery_page import comparisons
 from generated import GENERATED, ROOT
 from layers_tui.cli import COMMANDS
+from layers_tui.stack.ledger import keep_ledger
+from layers_tui.stack.schema import stack_schema
+from layers_tui.view.wording import CONSISTENCY, counts_line
+from licences_page import licence, needed
 from parsers import all_parsers
 
 
 @pytest.mark.parametrize("name", GENERATED)
 def test_a_generated_file_is_current(name):
+    if name == "docs/licences.md" and sys.version_info < (3, 11):
+        pytest.skip("Python 3.10 needs one package more, which the page tells by hand")
     there = (ROOT / name).read_text(encoding="utf-8")
     assert there == GENERATED[name](), f"{name} is not what it would be now; run make docs"
 
@@ -22,3 +32,42 @@ def test_every_command_and_option_is_in_the_manual_and_in_the_docs():
         for option in [word for each in parser.arguments for word in each.option_strings]:
             assert f"`{option}`" in page
             assert f"\\fB{option}\\fR" in manual
+
+
+def test_the_format_tells_every_key_of_the_schema():
+    page = (ROOT / "docs/format.md").read_text(encoding="utf-8")
+    for name, said in stack_schema()["$defs"].items():
+        (section,) = re.findall(rf"^## An? {name.lower()}\n(.*?)(?=^## |\Z)", page, re.M | re.S)
+        for key, each in said["properties"].items():
+            (row,) = [line for line in section.splitlines() if line.startswith(f"| `{key}` ")]
+            assert ("| needed |" in row) == (key in said.get("required", ()))
+            assert each["description"] in row
+
+
+def test_the_gallery_shows_every_comparison_with_its_counts():
+    page = (ROOT / "docs/gallery.md").read_text(encoding="utf-8")
+    assert CONSISTENCY in page
+    assert len(comparisons()) >= 3
+    pictures = {path.stem for path in (ROOT / "docs/gallery").iterdir()}
+    assert pictures == set(comparisons())
+    for id_, case in comparisons().items():
+        assert f"](gallery/{id_}.svg)" in page
+        for stack in case.stacks:
+            counts = counts_line(keep_ledger(stack).counts)
+            assert f"- **{stack.title}:** " in page
+            assert counts in page
+
+
+def test_every_package_that_is_installed_with_it_has_a_licence():
+    found = needed()
+    assert {"textual", "rich", "pyyaml", "msgspec"} <= set(found)
+    free = {"MIT", "BSD", "BSD-2-Clause", "BSD-3-Clause", "PSF-2.0"}
+    assert {licence(name) for name in found} <= free
+
+
+def test_every_page_is_in_the_site_and_the_front_leads_to_it():
+    nav = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
+    front = (ROOT / "docs/index.md").read_text(encoding="utf-8")
+    for path in (ROOT / "docs").glob("*.md"):
+        assert f"- {path.name}\n" in nav
+        assert path.name == "index.md" or f"]({path.name}" in front

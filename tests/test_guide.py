@@ -1,4 +1,4 @@
-"""docs/in-a-readme.md, followed from top to bottom as a stranger would."""
+"""The guides among the docs, followed from top to bottom as a stranger would."""
 
 import os
 import re
@@ -10,7 +10,9 @@ from pathlib import Path
 import pytest
 import yaml
 
-GUIDE = Path(__file__).parent.parent / "docs" / "in-a-readme.md"
+DOCS = Path(__file__).parent.parent / "docs"
+GUIDE = DOCS / "in-a-readme.md"
+FIRST = DOCS / "first-comparison.md"
 BLOCKS = re.compile(r"^(`{3,})(\w+)(?: (\S+))?\n(.*?)^\1\n", re.MULTILINE | re.DOTALL)
 DONE = "\x1e"
 
@@ -62,17 +64,31 @@ def follow(text, shell):
     return BLOCKS.sub(followed, text)
 
 
-def test_every_command_prints_what_the_guide_shows(shell):
-    text = GUIDE.read_text(encoding="utf-8")
-    told = follow(text, shell)
+def followed_as_it_is(guide, shell):
+    """The guide as it comes out, which is as it stands there; UPDATE_GOLDENS=1 writes it."""
+    told = follow(guide.read_text(encoding="utf-8"), shell)
     if os.environ.get("UPDATE_GOLDENS"):
-        GUIDE.write_text(told, encoding="utf-8")
-    assert told == GUIDE.read_text(encoding="utf-8")
+        guide.write_text(told, encoding="utf-8")
+    assert told == guide.read_text(encoding="utf-8")
+    return told
+
+
+def test_every_command_prints_what_the_guide_shows(shell):
+    told = followed_as_it_is(GUIDE, shell)
     assert told.count("$ echo $?\n1\n") == 2
     assert "`claim` is leap, but the ledger says balanced" in told
     assert told.endswith(
         "$ layers-tui export --embed README.md --check\nREADME.md: 1 block, up to date\n```\n"
     )
+
+
+def test_a_first_comparison_comes_out_as_the_guide_shows(shell):
+    told = followed_as_it_is(FIRST, shell)
+    assert "Problem shifting: 1 solved · 1 shifted · 1 open" in told
+    assert "warning: `claim` is leap, but the ledger says shifting" in told
+    assert "Wrote releases.svg" in told
+    assert "Capability leap:** 2 solved · 0 shifted · 0 open" in told
+    assert "Traceback" not in told
 
 
 def test_the_steps_of_its_job_pass_and_fail_when_the_guide_says_so(shell):

@@ -84,6 +84,14 @@ def test_what_the_check_calls_of_the_wrong_shape_does_not(tmp_path, monkeypatch)
     assert rejected > 50
 
 
+def test_a_key_called_examples_is_a_key_like_any_other():
+    layer = SCHEMA["$defs"]["Layer"]["properties"]
+    assert layer["examples"]["items"] == layer["adds"]["items"]
+    text = "stack: s\ntitle: S\nlayers: [{id: a, name: A, examples: EXAMPLES}]"
+    assert objections(text.replace("EXAMPLES", "[1, yes, two]")) == []
+    assert objections(text.replace("EXAMPLES", "null"))
+
+
 def properties() -> list[tuple[str, str, dict[str, Any]]]:
     return [
         (owner, name, said)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from parsers import all_parsers, called, described, epilog, usage, value
+from parsers import all_parsers, described, epilog, usage, value
 
 HEAD = """\
 # Commands
@@ -20,11 +20,10 @@ def commands_page() -> str:
         parts.append(f"## {parser.prog}\n\n`{usage(parser)}`\n\n{parser.description}\n")
         rows = []
         for action in parser.arguments:
-            shown = ", ".join(f"`{each}`" for each in called(action))
-            if action.option_strings and (taken := value(action)):
-                shown += f" `{taken}`"
-            shown = shown.replace("|", "\\|")
-            rows.append(f"| {shown} | {_sentence(described(action))} |\n")
+            shown = ", ".join(f"`{each}`" for each in action.option_strings)
+            if taken := value(action):
+                shown += " " + " or ".join(f"`{each}`" for each in taken.split("|"))
+            rows.append(f"| {shown.strip()} | {_sentence(described(action))} |\n")
         parts.append("| argument | |\n|---|---|\n" + "".join(rows))
         if said := epilog(parser):
             parts.append(f"```text\n{said}\n```\n")
@@ -32,4 +31,4 @@ def commands_page() -> str:
 
 
 def _sentence(text: str) -> str:
-    return text[:1].upper() + text[1:].replace("|", "\\|")
+    return text[:1].upper() + text[1:]

@@ -8,7 +8,10 @@ from typing import TYPE_CHECKING
 
 from commands_page import commands_page
 from completion_scripts import completion_script
+from format_page import format_page
+from gallery_page import comparisons, gallery_page, gallery_picture
 from layers_tui.commands.completion import SHELLS
+from licences_page import licences_page
 from man_page import man_page
 
 if TYPE_CHECKING:
@@ -17,6 +20,10 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).parent.parent
 GENERATED: dict[str, Callable[[], str]] = {
     "docs/commands.md": commands_page,
+    "docs/format.md": format_page,
+    "docs/gallery.md": gallery_page,
+    **{f"docs/gallery/{id_}.svg": partial(gallery_picture, id_) for id_ in comparisons()},
+    "docs/licences.md": licences_page,
     "docs/man/layers-tui.1": man_page,
     **{
         f"tui/completions/layers-tui.{shell}": partial(completion_script, shell) for shell in SHELLS

@@ -56,4 +56,12 @@ def _as_written(node: Any) -> Any:
             # A pattern says nothing of numbers, and no id begins with a sign.
             kept["minimum"] = 0
     literal = ("examples", "enum", "default")
-    return {key: value if key in literal else _as_written(value) for key, value in kept.items()}
+    return {
+        key: {name: _as_written(each) for name, each in value.items()}
+        # A key of a file may be called `examples` as well.
+        if key == "properties"
+        else value
+        if key in literal
+        else _as_written(value)
+        for key, value in kept.items()
+    }
