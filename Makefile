@@ -8,7 +8,7 @@ FUZZ := $(VENV)/fuzz
 SITE := $(VENV)/.docs-installed
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check editors node format peers screenshots bench fuzz monkey docs clean
+.PHONY: help run test check editors node format peers screenshots bench fuzz monkey docs packages pythons lowest clean
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -58,6 +58,15 @@ docs: $(SITE) ## write the pages that are made from the program, and build all a
 	$(BIN)/python tools/generated.py
 	$(BIN)/mkdocs build --strict --quiet
 
+packages: $(STAMP) ## build wheel and source distribution, install each, and use it
+	$(BIN)/pytest tools/try_packages.py $(ARGS)
+
+pythons: $(STAMP) ## run the tests with the oldest and the newest Python that are here
+	$(BIN)/python tools/environments.py pythons $(ARGS)
+
+lowest: $(STAMP) ## run the tests with the oldest versions of what the program needs
+	$(BIN)/python tools/environments.py lowest $(ARGS)
+
 peers: $(STAMP) ## install the programs that the bench compares with, in an environment of their own
 	@[ $(PEERS)/.installed -nt bench/peers.txt ] || { $(PYTHON) -m venv $(PEERS) && \
 		$(PEERS)/bin/python -m pip install --quiet --disable-pip-version-check \
@@ -80,7 +89,7 @@ monkey: $(STAMP) ## press random keys for long (ARGS="--seed 7 --steps 100" to d
 	@PYTHONPATH=tests $(BIN)/python -m monkey $(ARGS)
 
 clean: ## remove the environment and caches
-	rm -rf $(VENV) $(PEERS) build dist site *.egg-info .mypy_cache .pytest_cache .ruff_cache
+	rm -rf $(VENV) $(VENV)-* build dist site *.egg-info .mypy_cache .pytest_cache .ruff_cache
 
 $(STAMP): pyproject.toml constraints.txt
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 10))' || { \
