@@ -124,12 +124,13 @@ zmodload zsh/zpty
 zpty shell zsh -f -i
 say() { zpty -w shell "$1" }
 wait_for() { while zpty -r shell out; do print -r -- "$out"; [[ $out == *$1* ]] && break; done }
-say "stty rows 200 cols 100; fpath=(FOLDER \$fpath); autoload -U compinit; compinit -u -D"
-say "zstyle ':completion:*' verbose no; bindkey '^I' list-choices; print rea''dy"
+say "LISTMAX=10000; fpath=(FOLDER \$fpath); autoload -U compinit; compinit -u -D"
+say "zstyle ':completion:*' verbose no"
+say "offer() { zle list-choices; zle -R; print lis''ted }; zle -N offer; bindkey '^I' offer"
+say "zle-line-init() { print rea''dy }; zle -N zle-line-init"
 wait_for ready
 zpty -w -n shell "WORDS"$'\t'
-say $'\x15'"print do''ne"
-wait_for done
+wait_for listed
 zpty -d shell
 """
 
@@ -142,8 +143,8 @@ def test_zsh_completes_for_real(here, words, offered, not_offered):
     (here.parent / "_layers-tui").write_bytes(script_file("zsh").read_bytes())
     asked = ZSH.replace("FOLDER", str(here.parent)).replace("WORDS", " ".join(words))
     screen = re.sub(r"\x1b\[[?0-9;]*[A-Za-z]", "", "\n".join(run("zsh", "-f", "-c", asked)))
-    # What is listed stands between what was typed and the same line, drawn anew below it.
-    listed = screen.split("ready")[-1].split(" ".join(words).rstrip())[1]
+    # What is listed stands below what was typed, which may be drawn anew below that.
+    listed = screen.split("ready")[-1].split(" ".join(words).rstrip())[1].split("listed")[0]
     found = {each.rstrip("/") for each in listed.split()}
     assert found >= set(offered)
     assert not found & set(not_offered)
