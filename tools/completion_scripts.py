@@ -116,7 +116,7 @@ def _prepare(parser: CommandParser) -> None:
         if action.dest == "ignore":
             action.choices = WARNINGS
         elif action.choices is None and action.metavar in COMPLETED:
-            action.complete = COMPLETED[action.metavar]  # type: ignore[attr-defined]
+            action.complete = COMPLETED[action.metavar]
 
 
 def _repeat(parser: CommandParser) -> None:
@@ -127,4 +127,4 @@ def _repeat(parser: CommandParser) -> None:
             more = parser.add_argument(
                 f"{action.dest}{number}", nargs="?", metavar=action.metavar, help=action.help
             )
-            more.complete = action.complete  # type: ignore[attr-defined]
+            more.complete = action.complete

@@ -89,8 +89,8 @@ def _try(python: Python, name: str, pinned: list[str], options: list[str]) -> in
     constraints = folder / "constraints.txt"
     subprocess.run([python.program, "-m", "venv", "--clear", folder], check=True)
     constraints.write_text("\n".join([*pinned, *_others(pinned)]) + "\n", encoding="utf-8")
-    pip = [folder / "bin/python", "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
-    subprocess.run([*pip, "-c", constraints, "-e", f"{ROOT}[dev]"], check=True)
+    pip = [str(folder / "bin/python"), "-m", "pip", "install", "--quiet"]
+    subprocess.run([*pip, "-c", str(constraints), "-e", f"{ROOT}[dev]"], check=True)
     ran = subprocess.run([folder / "bin/pytest", "-n", "2", *options], cwd=ROOT, check=False)
     return int(ran.returncode != 0)
 

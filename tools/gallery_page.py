@@ -63,7 +63,8 @@ def gallery_page() -> str:
 def gallery_picture(id_: str) -> str:
     """The picture of a comparison."""
     options = parser().parse_args([*_words(id_), "--to", "svg"])
-    return make(comparisons()[id_], "svg", options, part="all", level=1)
+    picture: str = make(comparisons()[id_], "svg", options, part="all", level=1)
+    return picture
 
 
 def _words(id_: str) -> list[str]:

@@ -53,10 +53,12 @@ def licence(name: str) -> str:
 
 
 def _metadata(found: Distribution) -> str:
-    if expression := found.metadata.get("License-Expression"):
-        return str(expression)
+    if "License-Expression" in found.metadata:
+        return found.metadata["License-Expression"]
     prefix = "License :: OSI Approved :: "
     for classifier in found.metadata.get_all("Classifier") or ():
         if classifier.startswith(prefix):
             return str(classifier.removeprefix(prefix))
-    return str(found.metadata.get("License") or "not stated")
+    if "License" in found.metadata:
+        return found.metadata["License"]
+    return "not stated"

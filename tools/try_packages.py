@@ -65,8 +65,8 @@ def environment(
     (package,) = built.glob(request.param)
     folder = tmp_path_factory.mktemp("environment")
     subprocess.run([sys.executable, "-m", "venv", folder], check=True)
-    pip = [folder / "bin/python", "-m", "pip", "install", "--quiet", package]
-    subprocess.run([*pip, "-c", ROOT / "constraints.txt"], check=True)
+    pip = [str(folder / "bin/python"), "-m", "pip", "install", "--quiet", str(package)]
+    subprocess.run([*pip, "-c", str(ROOT / "constraints.txt")], check=True)
     return folder
 
 
@@ -133,7 +133,7 @@ def test_the_manual_page_is_where_man_looks(environment: Path) -> None:
 def test_its_types_are_seen(environment: Path, tmp_path: Path) -> None:
     (tmp_path / "script.py").write_text(TYPED, encoding="utf-8")
     mypy = [sys.executable, "-m", "mypy", "--strict", "--cache-dir", os.devnull]
-    python = ["--python-executable", environment / "bin/python"]
+    python = ["--python-executable", str(environment / "bin/python")]
     ran = run(*mypy, *python, tmp_path / "script.py", MYPYPATH="")
     errors = [line for line in ran.stdout.splitlines() if ": error: " in line]
     assert len(errors) == 1, ran.stdout + ran.stderr
