@@ -9,8 +9,12 @@ from pathlib import Path
 import pytest
 from pseudo_terminal import pseudo_terminal
 
-INSTALLED = set(".py .yaml .tcss .css .typed .html .js .bash .zsh .fish".split())
 ROOT = Path(__file__).parent.parent
+INSTALLED = (
+    *(".py", ".yaml", ".tcss", ".css", ".typed", ".html", ".js"),
+    *(".bash", ".zsh", ".fish"),
+)
+"""The endings of files that are part of the program."""
 
 
 @pytest.fixture(scope="session")

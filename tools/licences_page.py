@@ -8,35 +8,50 @@ from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
 OURS = "layers-tui"
-HEAD = """\
+SHORT = {
+    "Apache Software License": "Apache",
+    "BSD License": "BSD",
+    "MIT License": "MIT",
+    "Python Software Foundation License": "PSF",
+}
+TABLE = "| package | licence |\n|---|---|\n"
+HEAD = f"""\
 # Licences
 
 layers-tui is under the [MIT licence](https://opensource.org/license/mit). These packages are
 installed with it. Each says itself what its licence is, and this page is made from that. Python
 3.10 needs exceptiongroup (MIT) as well.
 
-| package | licence |
-|---|---|
-"""
+{TABLE}"""
+WEB = f"""
+The extra `web`, for [layers-tui serve](serve.md), brings these besides, and async-timeout
+(Apache-2.0) with Python 3.10.
+
+{TABLE}"""
 
 
 def licences_page() -> str:
     """The page."""
-    rows = [
-        f"| [{name}](https://pypi.org/project/{name}/) | {licence(name)} |\n" for name in needed()
-    ]
-    return HEAD + "".join(rows)
+    plain, with_web = needed(), needed("web")
+    more = [name for name in with_web if name not in plain]
+    return HEAD + _rows(plain) + WEB + _rows(more)
 
 
-def needed() -> list[str]:
-    """Every package that is installed with ours."""
-    waiting = [(OURS, frozenset[str]())]
+def _rows(names: list[str]) -> str:
+    return "".join(
+        f"| [{name}](https://pypi.org/project/{name}/) | {licence(name)} |\n" for name in names
+    )
+
+
+def needed(*extras: str) -> list[str]:
+    """Every package that is installed with ours, and with these extras of it."""
+    waiting = [(OURS, frozenset(extras))]
     seen = set(waiting)
     while waiting:
-        name, extras = waiting.pop()
+        name, asked_for = waiting.pop()
         for text in distribution(name).requires or ():
             requirement = Requirement(text)
-            asked = [{"extra": extra} for extra in ("", *extras)]
+            asked = [{"extra": extra} for extra in ("", *asked_for)]
             if requirement.marker and not any(map(requirement.marker.evaluate, asked)):
                 continue
             more = (canonicalize_name(requirement.name), frozenset(requirement.extras))
@@ -49,7 +64,7 @@ def needed() -> list[str]:
 def licence(name: str) -> str:
     """The licence of a package, as its metadata says it."""
     said = _metadata(distribution(name))
-    return said.removesuffix(" License")
+    return SHORT.get(said, said)
 
 
 def _metadata(found: Distribution) -> str:

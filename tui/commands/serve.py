@@ -26,8 +26,8 @@ A visitor can read, move, expand, find, compare, step through and choose a theme
 machine is opened, written or run for them. What is served follows its files. There is no password
 and no encryption: on any host but this machine, everyone who reaches it can read along.
 
-It needs the extra `web`: pip install 'layers-tui[web]'. For a page that needs no server, use
-layers-tui export --to html. Ctrl+C ends it.
+Ctrl+C ends it. It needs the extra `web`: pip install 'layers-tui[web]'. A page that needs no server
+is what `layers-tui export --to html` makes.
 """
 
 

@@ -5,7 +5,7 @@
 #    source ~/.local/share/bash_completion/layers-tui
 # See also: https://github.com/scop/bash-completion/blob/main/doc/configuration.md
 
-_shtab_layers_tui_subparsers=(check diff export new schema list completion)
+_shtab_layers_tui_subparsers=(check diff export new schema list serve completion)
 
 _shtab_layers_tui_check_option_strings=(-h --help --format --strict --ignore --codes)
 _shtab_layers_tui_diff_option_strings=(-h --help --to --ascii --color --width)
@@ -13,6 +13,7 @@ _shtab_layers_tui_export_option_strings=(-h --help --to --part --theme --width -
 _shtab_layers_tui_new_option_strings=(-h --help --comparison)
 _shtab_layers_tui_schema_option_strings=(-h --help)
 _shtab_layers_tui_list_option_strings=(-h --help --format)
+_shtab_layers_tui_serve_option_strings=(-h --help --host --port --sessions --name --theme --layout --layer --order --ascii)
 _shtab_layers_tui_completion_option_strings=(-h --help)
 _shtab_layers_tui_option_strings=(-h --help --theme --layout --layer --order --plain --ascii --color --width --version)
 
@@ -26,6 +27,8 @@ _shtab_layers_tui_export__o_COMPGEN=_shtab_compgen_files
 _shtab_layers_tui_export___out_COMPGEN=_shtab_compgen_files
 _shtab_layers_tui_export___embed_COMPGEN=_shtab_compgen_files
 _shtab_layers_tui_new_pos_0_COMPGEN=_shtab_compgen_files
+_shtab_layers_tui_serve_pos_0_COMPGEN=_layers_tui_ids_or_files
+_shtab_layers_tui_serve___theme_COMPGEN=_layers_tui_themes_or_files
 _shtab_layers_tui___theme_COMPGEN=_layers_tui_themes_or_files
 
 _shtab_layers_tui_check___format_choices=(text json github)
@@ -38,8 +41,10 @@ _shtab_layers_tui_export___order_choices=(bottom top)
 _shtab_layers_tui_schema_pos_0_choices=(stack theme settings export diff)
 _shtab_layers_tui_list_pos_0_choices=(ids themes)
 _shtab_layers_tui_list___format_choices=(text json)
+_shtab_layers_tui_serve___layout_choices=(stacked side)
+_shtab_layers_tui_serve___order_choices=(bottom top)
 _shtab_layers_tui_completion_pos_0_choices=(bash zsh fish)
-_shtab_layers_tui_pos_1_choices=(check diff export new schema list completion)
+_shtab_layers_tui_pos_1_choices=(check diff export new schema list serve completion)
 _shtab_layers_tui___layout_choices=(stacked side)
 _shtab_layers_tui___order_choices=(bottom top)
 _shtab_layers_tui___color_choices=(auto always never)
@@ -66,6 +71,10 @@ _shtab_layers_tui_schema__h_nargs=0
 _shtab_layers_tui_schema___help_nargs=0
 _shtab_layers_tui_list__h_nargs=0
 _shtab_layers_tui_list___help_nargs=0
+_shtab_layers_tui_serve_pos_0_nargs='*'
+_shtab_layers_tui_serve__h_nargs=0
+_shtab_layers_tui_serve___help_nargs=0
+_shtab_layers_tui_serve___ascii_nargs=0
 _shtab_layers_tui_completion__h_nargs=0
 _shtab_layers_tui_completion___help_nargs=0
 _shtab_layers_tui_pos_1_nargs=A...
@@ -84,7 +93,7 @@ _layers_tui_names() {  # what to list, the word so far
   done < <(layers-tui list "$1" 2>/dev/null)
 }
 _layers_tui_ids_or_files() {
-  (( COMP_CWORD == 1 )) && compgen -W 'check diff export new schema list completion' -- "$1"
+  (( COMP_CWORD == 1 )) && compgen -W 'check diff export new schema list serve completion' -- "$1"
   _layers_tui_names ids "$1"
   _layers_tui_yaml "$1"
 }

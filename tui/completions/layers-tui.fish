@@ -55,8 +55,8 @@ function _shtab_layers_tui_using
   test "$_shtab_layers_tui_cmdpath" = "$argv"
 end
 
-set -g _shtab_layers_tui_commands check diff export new schema list completion
-set -g _shtab_layers_tui_opts_with_value --color --embed --format --ignore --layer --layout --order --out --part --theme --to --width -o
+set -g _shtab_layers_tui_commands check diff export new schema list serve completion
+set -g _shtab_layers_tui_opts_with_value --color --embed --format --host --ignore --layer --layout --name --order --out --part --port --sessions --theme --to --width -o
 
 complete -c layers-tui -e
 complete -c layers-tui -f
@@ -111,6 +111,18 @@ complete -c layers-tui -n '_shtab_layers_tui_using; and test $_shtab_layers_tui_
 complete -c layers-tui -n '_shtab_layers_tui_using list' -s h -l help -d 'show this help message and exit'
 complete -c layers-tui -n '_shtab_layers_tui_using list' -l format -xka "text json" -d 'a table, or JSON'
 complete -c layers-tui -n '_shtab_layers_tui_using list; and test $_shtab_layers_tui_npos -eq 0' -ka "ids themes" -d 'print only the names of stacks and comparisons, or of themes, one a line'
+complete -c layers-tui -n '_shtab_layers_tui_using; and test $_shtab_layers_tui_npos -ge 0' -a serve -d 'Show the viewer in a browser, for reading only.'
+complete -c layers-tui -n '_shtab_layers_tui_using serve' -s h -l help -d 'show this help message and exit'
+complete -c layers-tui -n '_shtab_layers_tui_using serve' -l host -x -d 'the address to serve at (127.0.0.1)'
+complete -c layers-tui -n '_shtab_layers_tui_using serve' -l port -x -d 'the port (8000); 0 for any free one'
+complete -c layers-tui -n '_shtab_layers_tui_using serve' -l sessions -x -d 'how many may look at once (8)'
+complete -c layers-tui -n '_shtab_layers_tui_using serve' -l name -x -d 'another name that visitors use, such as the one of a server before this one'
+complete -c layers-tui -n '_shtab_layers_tui_using serve' -l theme -xka "(_layers_tui_names themes) (__fish_complete_path (commandline -ct))" -d 'the colours to open with'
+complete -c layers-tui -n '_shtab_layers_tui_using serve' -l layout -xka "stacked side" -d 'how the panels stand'
+complete -c layers-tui -n '_shtab_layers_tui_using serve' -l layer -x -d 'the layer to open at, such as ai/L2'
+complete -c layers-tui -n '_shtab_layers_tui_using serve' -l order -xka "bottom top" -d 'where the foundation is (bottom)'
+complete -c layers-tui -n '_shtab_layers_tui_using serve' -l ascii -d 'draw with ASCII marks only'
+complete -c layers-tui -n '_shtab_layers_tui_using serve; and test $_shtab_layers_tui_npos -ge 0' -ka "(_layers_tui_names ids) (__fish_complete_path (commandline -ct))" -d 'a comparison, a stack, or several stacks'
 complete -c layers-tui -n '_shtab_layers_tui_using; and test $_shtab_layers_tui_npos -ge 0' -a completion -d 'Print what completes layers-tui in a shell.'
 complete -c layers-tui -n '_shtab_layers_tui_using completion' -s h -l help -d 'show this help message and exit'
 complete -c layers-tui -n '_shtab_layers_tui_using completion; and test $_shtab_layers_tui_npos -eq 0' -ka "bash zsh fish" -d 'the shell'

@@ -17,6 +17,7 @@ _shtab_layers_tui_commands() {
     list:'List the stacks and themes that can be named.'
     new:'Write a stack to start from, with a comment on every key. Nothing is ever overwritten.'
     schema:'Print the JSON Schema (2020-12) of a kind of file, or of what is exported.'
+    serve:'Show the viewer in a browser, for reading only.'
   )
   _describe 'layers-tui commands' _commands
 }
@@ -130,6 +131,31 @@ _shtab_layers_tui_schema_options=(
 # guard to ensure default positional specs are added only once per session
 _shtab_layers_tui_schema_defaults_added=0
 
+_shtab_layers_tui_serve_options=(
+  "(- : *)"{-h,--help}"[show this help message and exit]"
+  "--host[the address to serve at (127.0.0.1)]:host:"
+  "--port[the port (8000)\; 0 for any free one]:port:"
+  "--sessions[how many may look at once (8)]:N:"
+  "*--name[another name that visitors use, such as the one of a server before this one]:name:"
+  "--theme[the colours to open with]:NAME|FILE:_layers_tui_themes_or_files"
+  "--layout[how the panels stand]:layout:(stacked side)"
+  "--layer[the layer to open at, such as ai\/L2]:STACK/LAYER:"
+  "--order[where the foundation is (bottom)]:order:(bottom top)"
+  "--ascii[draw with ASCII marks only]"
+  ":a comparison, a stack, or several stacks:_layers_tui_ids_or_files"
+  ":a comparison, a stack, or several stacks:_layers_tui_ids_or_files"
+  ":a comparison, a stack, or several stacks:_layers_tui_ids_or_files"
+  ":a comparison, a stack, or several stacks:_layers_tui_ids_or_files"
+  ":a comparison, a stack, or several stacks:_layers_tui_ids_or_files"
+  ":a comparison, a stack, or several stacks:_layers_tui_ids_or_files"
+  ":a comparison, a stack, or several stacks:_layers_tui_ids_or_files"
+  ":a comparison, a stack, or several stacks:_layers_tui_ids_or_files"
+  ":a comparison, a stack, or several stacks:_layers_tui_ids_or_files"
+)
+
+# guard to ensure default positional specs are added only once per session
+_shtab_layers_tui_serve_defaults_added=0
+
 
 _shtab_layers_tui() {
   local context state line curcontext="$curcontext" one_or_more='(*)' remainder='(-)*:' default='*::: :->layers-tui'
@@ -156,6 +182,7 @@ _shtab_layers_tui() {
         list) _arguments -C -s $_shtab_layers_tui_list_options ;;
         new) _arguments -C -s $_shtab_layers_tui_new_options ;;
         schema) _arguments -C -s $_shtab_layers_tui_schema_options ;;
+        serve) _arguments -C -s $_shtab_layers_tui_serve_options ;;
       esac
   esac
 }
