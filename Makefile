@@ -56,7 +56,9 @@ screenshots: $(STAMP) ## draw the picture of the README anew
 
 docs: $(SITE) ## write the pages that are made from the program, and build all as site/
 	$(BIN)/python tools/generated.py
-	$(BIN)/mkdocs build --strict --quiet
+	@rm -rf site
+	$(BIN)/sphinx-build -q -W --keep-going -c tools/docs_site -d $(VENV)/doctrees docs site
+	$(BIN)/pytest tools/try_site.py
 
 packages: $(STAMP) ## build wheel and source distribution, install each, and use it
 	$(BIN)/pytest tools/try_packages.py $(ARGS)
