@@ -10,6 +10,11 @@ from generated import GENERATED, ROOT
 from layers_tui.cli import COMMANDS
 from layers_tui.stack.ledger import keep_ledger
 from layers_tui.stack.schema import stack_schema
+from layers_tui.ui.bindings import TABLE, told
+from layers_tui.ui.keymap import make_keymap
+from layers_tui.user.choices import choose
+from layers_tui.user.chosen import Chosen
+from layers_tui.user.settings import Read, Settings
 from layers_tui.view.wording import CONSISTENCY, counts_line
 from licences_page import licence, needed
 from parsers import all_parsers
@@ -57,6 +62,22 @@ def test_the_gallery_shows_every_comparison_with_its_counts():
             counts = counts_line(keep_ledger(stack).counts)
             assert f"- **{stack.title}:** " in page
             assert counts in page
+
+
+def test_every_binding_is_in_the_page_of_keys_with_keys_that_settings_take():
+    page = (ROOT / "docs/keys.md").read_text(encoding="utf-8")
+    rows = re.findall(r"^\| (`.+`) \| (.+) \| `([a-z]+\.\w+)` \|$", page, re.MULTILINE)
+    shown = {}
+    for keys, does, id_ in rows:
+        shown[id_] = (re.findall(r"`([^`]+)`", keys.replace("\\|", "|")), does)
+    wanted = {each.id: each for each in TABLE if not each.id.startswith("move.layer_")}
+    assert set(shown) == set(wanted)
+    assert "| `1` to `9` |" in page
+    for id_, (keys, does) in shown.items():
+        assert does == told(wanted[id_])
+        read = Read(Settings(keys={id_: tuple(keys)}))
+        keymap, faults = make_keymap(choose({}, {}, read, Chosen()))
+        assert (keymap[id_], faults) == (wanted[id_].key, [])
 
 
 def test_every_package_that_is_installed_with_it_has_a_licence():

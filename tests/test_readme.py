@@ -12,7 +12,6 @@ from layers_tui.export.case_json import export_schema
 from layers_tui.export.outputs import OUTPUTS, PARTS
 from layers_tui.stack.codes import CODES
 from layers_tui.stack.library import builtin_library
-from layers_tui.ui.bindings import CONTEXTS, TABLE, told
 from layers_tui.ui.keymap import make_keymap
 from layers_tui.ui.theme_file import ThemeFile, parse_theme, theme_files
 from layers_tui.user.choices import choose
@@ -55,22 +54,6 @@ def test_every_code_field_and_binding_is_documented():
         assert f"| `{name}` |" in themes.read_text(encoding="utf-8")
     for name in Settings.__struct_fields__:
         assert f"| `{name}` |" in settings.read_text(encoding="utf-8")
-    for id_ in {id_ for context in CONTEXTS for id_ in context}:
-        if not id_.startswith("move.layer_"):
-            assert f"| `{id_}` |" in settings.read_text(encoding="utf-8")
-
-
-def test_the_table_of_keys_is_what_the_program_has():
-    text = (DOCS / "settings.md").read_text(encoding="utf-8")
-    rows = re.findall(r"^\| (`[a-z]+\.\w+`.*?) \| (`.*`) \| (.*) \|$", text, re.MULTILINE)
-    shown = {
-        each.id: (" ".join(f"`{key}`" for key in each.key.split(",")), told(each))
-        for each in TABLE
-        if each.id and not each.id.startswith("move.layer_")
-    }
-    table = {name.strip("`"): (keys, does) for name, keys, does in rows if " to " not in name}
-    assert table == shown
-    assert len(rows) == len(shown) + 1
 
 
 def test_the_settings_and_the_theme_in_the_docs_are_read(tmp_path):

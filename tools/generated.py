@@ -10,6 +10,7 @@ from commands_page import commands_page
 from completion_scripts import completion_script
 from format_page import format_page
 from gallery_page import comparisons, gallery_page, gallery_picture
+from keys_page import keys_page
 from layers_tui.commands.completion import SHELLS
 from licences_page import licences_page
 from man_page import man_page
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).parent.parent
 GENERATED: dict[str, Callable[[], str]] = {
     "docs/commands.md": commands_page,
+    "docs/keys.md": keys_page,
     "docs/format.md": format_page,
     "docs/gallery.md": gallery_page,
     **{f"docs/gallery/{id_}.svg": partial(gallery_picture, id_) for id_ in comparisons()},

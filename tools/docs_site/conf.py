@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 CONTENTS = {
     "Begin": ("first-comparison", "in-a-readme", "gallery"),
     "Files": ("format", "check", "diff", "exports"),
-    "Program": ("commands", "settings", "themes", "serve"),
+    "Program": ("commands", "keys", "settings", "themes", "serve"),
     "Core": ("api", "architecture", "BENCHMARKS", "licences"),
 }
 """The pages, part by part. They stand here, as a front page on GitHub shows no table of them."""

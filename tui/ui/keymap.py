@@ -127,6 +127,8 @@ def _name(key: str) -> str | None:
 def _is_character(name: str) -> bool:
     """Whether a name is that of a sign. Letters and digits are written as they are."""
     try:
-        return not unicodedata.lookup(name.replace("_", " ")).isalnum()
+        sign = unicodedata.lookup(name.replace("_", " "))
     except KeyError:
         return False
+    # Unicode knows escape, tab and backspace as well, which write nothing.
+    return sign.isprintable() and not sign.isalnum()
