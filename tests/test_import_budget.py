@@ -13,7 +13,7 @@ READING = {"msgspec", "platformdirs", "yaml"}
 """What reading a file of ours and the user's settings needs."""
 MARKDOWN = {"linkify_it", "markdown_it", "mdurl", "pygments", "rich"}
 """What laying out a rationale needs."""
-BROUGHT = {"_cython_3_1_4", "cython_runtime", "typing_extensions"}
+BROUGHT = {"_cython_3_1_4", "attr", "cython_runtime", "typing_extensions"}
 """What those bring with them, where they find it or have need of it."""
 
 FIRST_FRAME = {

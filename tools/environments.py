@@ -13,6 +13,7 @@ import subprocess
 import sys
 from importlib.metadata import requires
 from pathlib import Path
+from tempfile import NamedTemporaryFile
 from typing import NamedTuple
 
 from packaging.requirements import Requirement
@@ -71,11 +72,11 @@ def pythons() -> list[Python]:
 
 
 def lowest() -> list[str]:
-    """The oldest versions of what the program needs itself, as pip's constraints."""
+    """The oldest versions of what the program and its extra `web` need, as pip's constraints."""
     found = []
     for text in requires("layers-tui") or ():
         requirement = Requirement(text)
-        if requirement.marker is None:
+        if requirement.marker is None or requirement.marker.evaluate({"extra": "web"}):
             (bound,) = [each.version for each in requirement.specifier if each.operator == ">="]
             found.append(f"{requirement.name}=={bound}")
     return found
@@ -86,13 +87,23 @@ def _try(python: Python, name: str, pinned: list[str], options: list[str]) -> in
     folder = ROOT / f".venv-{name}"
     told = f"Python {python.name}" + (f" and {', '.join(pinned)}" if pinned else "")
     print(f"Testing with {told}", flush=True)
-    constraints = folder / "constraints.txt"
-    subprocess.run([python.program, "-m", "venv", "--clear", folder], check=True)
-    constraints.write_text("\n".join([*pinned, *_others(pinned)]) + "\n", encoding="utf-8")
-    pip = [str(folder / "bin/python"), "-m", "pip", "install", "--quiet"]
-    subprocess.run([*pip, "-c", str(constraints), "-e", f"{ROOT}[dev]"], check=True)
+    with NamedTemporaryFile("w", suffix=".txt", encoding="utf-8") as constraints:
+        constraints.write("\n".join([*pinned, *_others(pinned)]) + "\n")
+        constraints.flush()
+        install(python.program, folder, "-e", f"{ROOT}[dev]", constraints=Path(constraints.name))
     ran = subprocess.run([folder / "bin/pytest", "-n", "2", *options], cwd=ROOT, check=False)
     return int(ran.returncode != 0)
+
+
+def install(program: str, folder: Path, *what: str, constraints: Path) -> None:
+    """Make an environment anew, with what is given to pip in it.
+
+    The pip that runs this installs: a pip of its own would take longer than all the rest.
+    """
+    subprocess.run([program, "-m", "venv", "--clear", "--without-pip", folder], check=True)
+    pip = [sys.executable, "-m", "pip", "--python", str(folder / "bin/python"), "install"]
+    quiet = ["--quiet", "--disable-pip-version-check", "--no-compile"]
+    subprocess.run([*pip, *quiet, "-c", str(constraints), *what], check=True)
 
 
 def _others(pinned: list[str]) -> list[str]:

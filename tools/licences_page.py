@@ -9,6 +9,7 @@ from packaging.utils import canonicalize_name
 
 OURS = "layers-tui"
 SHORT = {
+    "Apache License 2.0": "Apache-2.0",
     "Apache Software License": "Apache",
     "BSD License": "BSD",
     "MIT License": "MIT",

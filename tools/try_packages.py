@@ -1,6 +1,6 @@
 """The wheel and the source distribution, each installed anew and used: `make packages`.
 
-Not part of `make test`: building environments takes minutes.
+Not part of `make test`: it builds what it tries, in environments of its own.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ import tarfile
 from pathlib import Path
 
 import pytest
+from environments import install
 from pseudo_terminal import pseudo_terminal
 
 ROOT = Path(__file__).parent.parent
@@ -64,9 +65,7 @@ def environment(
     """A fresh environment with one of them installed in it."""
     (package,) = built.glob(request.param)
     folder = tmp_path_factory.mktemp("environment")
-    subprocess.run([sys.executable, "-m", "venv", folder], check=True)
-    pip = [str(folder / "bin/python"), "-m", "pip", "install", "--quiet", str(package)]
-    subprocess.run([*pip, "-c", str(ROOT / "constraints.txt")], check=True)
+    install(sys.executable, folder, str(package), constraints=ROOT / "constraints.txt")
     return folder
 
 
