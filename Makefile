@@ -60,8 +60,8 @@ docs: $(SITE) ## write the pages that are made from the program, and build all a
 	$(BIN)/sphinx-build -q -W --keep-going -c tools/docs_site -d $(VENV)/doctrees docs site
 	$(BIN)/pytest tools/try_site.py
 
-packages: $(STAMP) ## build wheel and source distribution, install each, and use it
-	$(BIN)/pytest tools/try_packages.py $(ARGS)
+packages: $(STAMP) ## build wheel and source distribution, and use each in a fresh environment
+	$(BIN)/pytest -rs tools/try_packages.py $(ARGS)
 
 pythons: $(STAMP) ## run the tests with the oldest and the newest Python that are here
 	$(BIN)/python tools/environments.py pythons $(ARGS)

@@ -12,10 +12,11 @@ import tarfile
 from pathlib import Path
 
 import pytest
-from environments import install
+from environments import OLDEST, install, pythons
 from pseudo_terminal import pseudo_terminal
 
 ROOT = Path(__file__).parent.parent
+HERE = pythons()
 NOWHERE = "/proc"
 """A folder in which nobody can write, not even root."""
 TYPED = """
@@ -34,7 +35,7 @@ def run(*command: str | Path, **more: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         command,
         cwd=NOWHERE,
-        env={**os.environ, **unwritable, "PYTHONDONTWRITEBYTECODE": "1", **more},
+        env={**os.environ, **unwritable, "PYTHONDONTWRITEBYTECODE": "", **more},
         capture_output=True,
         text=True,
         check=False,
@@ -58,15 +59,27 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-@pytest.fixture(scope="session", params=["*.whl", "*.tar.gz"], ids=["wheel", "sdist"])
+@pytest.fixture(
+    scope="session",
+    params=[("*.whl", HERE[0]), ("*.tar.gz", HERE[-1])],
+    ids=[f"wheel-{HERE[0].name}", f"sdist-{HERE[-1].name}"],
+)
 def environment(
     request: pytest.FixtureRequest, built: Path, tmp_path_factory: pytest.TempPathFactory
 ) -> Path:
-    """A fresh environment with one of them installed in it."""
-    (package,) = built.glob(request.param)
+    """A fresh environment with one of them installed in it: of the oldest or the newest Python."""
+    ending, python = request.param
+    (package,) = built.glob(ending)
     folder = tmp_path_factory.mktemp("environment")
-    install(sys.executable, folder, str(package), constraints=ROOT / "constraints.txt")
+    install(python.program, folder, str(package), constraints=ROOT / "constraints.txt")
     return folder
+
+
+def test_the_oldest_and_a_newer_python_are_tried() -> None:
+    if HERE[0].version != OLDEST or len(HERE) == 1:
+        names = " and ".join(sorted({HERE[0].name, HERE[-1].name}))
+        pytest.skip(f"of the Pythons from 3.10 on, only {names} is here")
+    assert HERE[0].version < HERE[-1].version
 
 
 def test_the_source_distribution_has_what_the_tests_need(built: Path) -> None:
@@ -95,6 +108,9 @@ def test_it_runs_where_nothing_can_be_written(environment: Path) -> None:
         ran = run(program, *words)
         assert (ran.returncode, ran.stderr) == (0, ""), words
         assert said.lower() in ran.stdout.lower()
+    ran = run(program, "serve")
+    assert ran.returncode == 2
+    assert "layers-tui[web]" in ran.stderr
     ran = run(program, "new", "mine")
     assert ran.returncode == 2
     assert "Traceback" not in ran.stderr
