@@ -4,6 +4,8 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 PEERS := .venv-bench
+# Most tests wait for a screen or a terminal: six at a time keep two cores busy.
+WORKERS ?= 6
 FUZZ := $(VENV)/fuzz
 SITE := $(VENV)/.docs-installed
 
@@ -17,13 +19,13 @@ run: $(STAMP) ## open the built-in comparison (ARGS="mine.yaml" for your own)
 	@$(BIN)/layers-tui $(ARGS)
 
 test: $(STAMP) ## run the tests (ARGS="-k lanes" to choose)
-	$(BIN)/pytest -n 2 $(ARGS)
+	$(BIN)/pytest -n $(WORKERS) $(ARGS)
 
 check: $(STAMP) ## lint, types and tests: what CI runs
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
-	$(BIN)/pytest -n 2
+	$(BIN)/pytest -n $(WORKERS)
 
 editors: ## install vim and nano where that can be done, for the tests that save with them
 	@command -v vim >/dev/null && command -v nano >/dev/null || { \

@@ -39,7 +39,7 @@ SCREENS = {
     "ledger of one": "b 1 down",
     "last step": "p end",
 }
-SIZES = [(1, 1), (4, 5), (3, 30), (20, 1)]
+SIZES = [(1, 1), (4, 45), (10, 8), (20, 1)]
 KEYS = {"=": "equals_sign", "?": "question_mark", "/": "slash"}
 
 
@@ -194,7 +194,7 @@ def wide(tmp_path):
 BORDERS = {"╭": "╮", "│": "│", "╰": "╯"}
 
 
-@pytest.mark.parametrize("keys", ["", "=", "|", "b", "v", "c", "o", "t", "?", "p    "])
+@pytest.mark.parametrize("keys", ["=", "|", "b", "v", "c", "o", "p    "])
 def test_borders_stay_straight_in_any_script(wide, keys):
     with pseudo_terminal(*wide, columns=100, rows=30) as terminal:
         terminal.wait_for(lambda: b"quit" in terminal.output, "the screen")

@@ -30,19 +30,6 @@ async def test_a_list_may_be_paged_before_it_is_drawn(paradox):
         assert options.highlighted == 0
 
 
-@pytest.mark.parametrize("size", [(1, 1), (4, 45), (10, 8)])
-@pytest.mark.parametrize("opened", ["ctrl+p", "t", "x", "y", "o", "b", "v", "question_mark"])
-async def test_what_is_open_survives_any_size(paradox, opened, size):
-    async with viewer(paradox) as seen:
-        await seen.press(opened)
-        await seen.pilot.pause(0.2)
-        await seen.pilot.resize_terminal(*size)
-        await seen.press("escape")
-        await seen.pilot.resize_terminal(80, 24)
-        assert isinstance(seen.app.screen, MainScreen)
-        assert "LLMs" in seen.text
-
-
 @pytest.mark.parametrize(
     "keys",
     [

@@ -143,7 +143,7 @@ def squeezed(text: str) -> str:
 
 
 @given(texts)
-@settings(max_examples=12)
+@settings(max_examples=8)
 def test_any_text_in_any_field_acts_in_no_output(text):
     case = read_or_skip(text)
     for name, made in outputs(case):
@@ -151,7 +151,7 @@ def test_any_text_in_any_field_acts_in_no_output(text):
 
 
 @given(texts)
-@settings(max_examples=15)
+@settings(max_examples=10)
 def test_any_text_in_any_field_is_told_exactly(text):
     case = read_or_skip(text)
     expected = as_read(text)
@@ -182,7 +182,7 @@ def test_any_text_in_any_field_is_told_exactly(text):
 
 
 @given(texts, texts)
-@settings(max_examples=12)
+@settings(max_examples=8)
 def test_any_two_texts_differ_in_text_alone(text, other):
     old, new = read_or_skip(text), read_or_skip(other)
     difference = compare(old, new)
@@ -272,7 +272,7 @@ def fits_in(spans, size):
 
 
 @given(texts, st.integers(0, 40))
-@settings(max_examples=150)
+@settings(max_examples=100)
 def test_any_text_is_cut_and_padded_to_its_cells(text, size):
     line = clean_line(text)
     spans = (Span(line), Span("x"))
@@ -297,7 +297,7 @@ def test_any_markdown_is_text_within_its_cells(text, size):
 
 
 @given(st.text(max_size=40))
-@settings(max_examples=300)
+@settings(max_examples=200)
 def test_cleaning_changes_what_acts_and_nothing_else(text):
     cleaned = clean(text)
     assert len(cleaned) == len(text)

@@ -9,7 +9,7 @@ from fuzz.mutate import CORPUS, inputs, seeds
 from fuzz.target import Found, Target
 from layers_tui.stack import yaml_reader
 
-SHORT = 1000
+SHORT = 400
 
 
 @pytest.fixture

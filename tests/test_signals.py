@@ -28,6 +28,8 @@ Library.load = stuck
 raise SystemExit(main([]))
 """
 """The program, with loads after the first that take a minute."""
+FEW = (signal.SIGTERM, signal.SIGINT)
+"""Where what is done does not depend on the signal."""
 STARTED = "from layers_tui.cli import main\nprint('here', flush=True)\nraise SystemExit(main([]))"
 PATIENT = "from layers_tui.ui import ending\nending.GRACE = 60\n" + STUCK
 """The same, which would wait for as long for what runs."""
@@ -93,7 +95,7 @@ def test_a_signal_while_another_screen_is_open(keys, shown, in_one_of_a_few_trie
     in_one_of_a_few_tries(attempt)
 
 
-@pytest.mark.parametrize("number", SIGNALS)
+@pytest.mark.parametrize("number", FEW)
 def test_a_signal_while_a_load_takes_long(number, tmp_path, monkeypatch, in_one_of_a_few_tries):
     monkeypatch.chdir(tmp_path)
 
@@ -107,7 +109,7 @@ def test_a_signal_while_a_load_takes_long(number, tmp_path, monkeypatch, in_one_
     in_one_of_a_few_tries(attempt)
 
 
-@pytest.mark.parametrize("number", SIGNALS)
+@pytest.mark.parametrize("number", FEW)
 def test_a_signal_while_it_is_suspended(number):
     with pseudo_terminal() as terminal:
         opened(terminal)
@@ -284,7 +286,7 @@ def test_a_terminal_that_is_slow_is_drawn_in_full():
         assert left_on(terminal.output) - {b"25"} == set()
 
 
-@pytest.mark.parametrize("second", SIGNALS)
+@pytest.mark.parametrize("second", FEW)
 def test_the_second_signal_ends_it_at_once(second, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     with pseudo_terminal(command=[sys.executable, "-c", PATIENT]) as terminal:
@@ -312,7 +314,7 @@ def test_the_second_signal_where_the_terminal_takes_no_more():
         assert terminal.modes_are_restored
 
 
-@pytest.mark.parametrize("number", SIGNALS)
+@pytest.mark.parametrize("number", FEW)
 def test_a_signal_while_the_first_file_is_read(number, tmp_path, in_one_of_a_few_tries):
     path = tmp_path / "many.yaml"
     layers = "".join(f"  - {{id: l{at}, name: Layer {at}}}\n" for at in range(150_000))
@@ -326,8 +328,16 @@ def test_a_signal_while_the_first_file_is_read(number, tmp_path, in_one_of_a_few
     in_one_of_a_few_tries(attempt)
 
 
-@pytest.mark.parametrize("delay", [0.01, 0.1, 0.2, 0.3, 0.4])
-@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+@pytest.mark.parametrize(
+    ("number", "delay"),
+    [
+        (signal.SIGINT, 0.01),
+        (signal.SIGTERM, 0.1),
+        (signal.SIGINT, 0.2),
+        (signal.SIGTERM, 0.3),
+        (signal.SIGINT, 0.4),
+    ],
+)
 def test_a_signal_while_it_starts(number, delay):
     """Before that it is Python that starts, which tells in its own way of an interruption."""
     with pseudo_terminal(command=[sys.executable, "-c", STARTED]) as terminal:
@@ -336,8 +346,9 @@ def test_a_signal_while_it_starts(number, delay):
         nothing_is_left_after(number, terminal)
 
 
-@pytest.mark.parametrize("keys", ["", "q", "qq", "?q"])
-@pytest.mark.parametrize("delay", [0, 0.02, 0.1])
+@pytest.mark.parametrize(
+    ("keys", "delay"), [("", 0), ("", 0.02), ("q", 0), ("q", 0.1), ("qq", 0.02), ("?q", 0.1)]
+)
 def test_a_signal_while_the_screen_opens_or_closes(keys, delay):
     with pseudo_terminal() as terminal:
         terminal.wait_for(lambda: b"\x1b[?1049h" in terminal.output, "the start")

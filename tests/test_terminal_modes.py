@@ -275,8 +275,9 @@ LayersApp.__init__ = wrong
 }
 
 
-@pytest.mark.parametrize("place", FAULTS)
-@pytest.mark.parametrize("can_log", [True, False])
+@pytest.mark.parametrize(
+    ("place", "can_log"), [*((place, True) for place in FAULTS), ("the start", False)]
+)
 def test_an_error_in_the_program_is_logged_and_told_in_a_line(place, can_log, tmp_path):
     if not can_log:
         (tmp_path / "state").write_text("in the way")

@@ -27,7 +27,8 @@ async def _drawn() -> str:
     app = LayersApp(builtin_library().load(()), theme=THEME)
     async with app.run_test(size=SIZE) as pilot:
         await pilot.pause()
-        return app.export_screenshot(title="layers-tui")
+        drawn: str = app.export_screenshot(title="layers-tui")
+        return drawn
 
 
 if __name__ == "__main__":
