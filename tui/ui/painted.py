@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 LONGEST_WAIT = 5.0
 """Seconds that keys wait for the first screen."""
-RESTYLING_SECONDS = 0.03
+RESTYLING_SECONDS = 0.02
 
 
 class PaintedApp(App[int]):
