@@ -51,6 +51,8 @@ def folder(tmp_path_factory):
         (path / f"{name}.yaml").write_text(text, encoding="utf-8")
     shutil.copy(path / "cache.yaml", path / "mine.yaml")
     shutil.copy(path / "cache.yaml", path / "old.yaml")
+    shutil.copy(path / "cache.yaml", path / "coffee.yaml")
+    (path / "empty").mkdir()
     (path / "stacks").mkdir()
     shutil.copy(path / "cache.yaml", path / "stacks")
     shutil.copy(ROOT / "README.md", path)
@@ -81,7 +83,7 @@ def test_it_runs(folder, line):
         return  # has a test of its own
     ran = subprocess.run(
         ["bash", "-c", f"set -o pipefail; {command}"],
-        cwd=folder,
+        cwd=folder / "empty" if command.startswith("layers-tui new") else folder,
         env=environment(),
         stdin=subprocess.DEVNULL,
         capture_output=True,

@@ -201,7 +201,7 @@ def test_by_default_only_this_machine_is_served():
 def test_without_the_extra_it_says_what_to_install(monkeypatch, capsys):
     monkeypatch.setattr("importlib.util.find_spec", {"aiohttp": True}.get)
     assert main(["serve"]) == 2
-    assert "pip install 'layers-tui[web]'" in capsys.readouterr().err
+    assert "install it again from the clone, as '.[web]'" in capsys.readouterr().err
 
 
 def test_a_port_that_is_taken_is_told():

@@ -27,7 +27,7 @@ SCHEMA = "stack.schema.json"
 def parser() -> CommandParser:
     made = command_parser(
         "new",
-        "Write a stack to start from, with a comment on every key. Nothing is ever overwritten.",
+        "Write a stack to start from, with comments on its keys. Nothing is ever overwritten.",
         f"Beside it goes {SCHEMA}, for editors that know YAML; - prints the stack instead.",
     )
     made.add_argument("file", metavar="FILE", help="the file to make, such as coffee.yaml")

@@ -26,8 +26,8 @@ A visitor can read, move, expand, find, compare, step through and choose a theme
 machine is opened, written or run for them. What is served follows its files. There is no password
 and no encryption: on any host but this machine, everyone who reaches it can read along.
 
-Ctrl+C ends it. It needs the extra `web`: pip install 'layers-tui[web]'. A page that needs no server
-is what `layers-tui export --to html` makes.
+Ctrl+C ends it. It needs the extra `web`: install it again from the clone, as '.[web]'. A page that
+needs no server is what `layers-tui export --to html` makes.
 """
 
 
@@ -90,7 +90,7 @@ def run(arguments: Sequence[str]) -> int:
         made.error("every visitor reads the files anew, so name files or ids; `-` can't be served")
     if not all(map(find_spec, NEEDS)):
         print(
-            "layers-tui: serve needs the extra `web`; pip install 'layers-tui[web]'",
+            "layers-tui: serve needs the extra `web`; install it again from the clone, as '.[web]'",
             file=sys.stderr,
         )
         return WRONG

@@ -100,7 +100,7 @@ complete -c layers-tui -n '_shtab_layers_tui_using export' -l force -d 'let -o r
 complete -c layers-tui -n '_shtab_layers_tui_using export' -l embed -xka "(__fish_complete_path (commandline -ct))" -d 'fill the blocks of this Markdown file'
 complete -c layers-tui -n '_shtab_layers_tui_using export' -l check -d 'with --embed or -o: only tell what is not as it would be written now'
 complete -c layers-tui -n '_shtab_layers_tui_using export; and test $_shtab_layers_tui_npos -ge 0' -ka "(_layers_tui_names ids) (__fish_complete_path (commandline -ct))" -d 'a comparison, a stack, or several stacks'
-complete -c layers-tui -n '_shtab_layers_tui_using; and test $_shtab_layers_tui_npos -ge 0' -a new -d 'Write a stack to start from, with a comment on every key. Nothing is ever overwritten.'
+complete -c layers-tui -n '_shtab_layers_tui_using; and test $_shtab_layers_tui_npos -ge 0' -a new -d 'Write a stack to start from, with comments on its keys. Nothing is ever overwritten.'
 complete -c layers-tui -n '_shtab_layers_tui_using new' -s h -l help -d 'show this help message and exit'
 complete -c layers-tui -n '_shtab_layers_tui_using new' -l comparison -d 'a comparison with two stacks written out in it'
 complete -c layers-tui -n '_shtab_layers_tui_using new; and test $_shtab_layers_tui_npos -eq 0' -ka "(__fish_complete_path (commandline -ct))" -d 'the file to make, such as coffee.yaml'

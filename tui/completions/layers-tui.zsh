@@ -15,7 +15,7 @@ _shtab_layers_tui_commands() {
     diff:'Tell what changed in the argument between two versions.'
     export:'Write the argument as a file, or into one.'
     list:'List the stacks and themes that can be named.'
-    new:'Write a stack to start from, with a comment on every key. Nothing is ever overwritten.'
+    new:'Write a stack to start from, with comments on its keys. Nothing is ever overwritten.'
     schema:'Print the JSON Schema (2020-12) of a kind of file, or of what is exported.'
     serve:'Show the viewer in a browser, for reading only.'
   )

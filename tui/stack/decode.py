@@ -92,6 +92,10 @@ def _inspected(type_: Hashable) -> Any:
     return msgspec.inspect.type_info(type_)
 
 
+NONE = ("none", "no", "nothing")
+"""What is written for an empty list by someone who has seen how it is shown."""
+
+
 class _Shape:
     """Finds what msgspec would refuse, one part at a time, with its place."""
 
@@ -184,7 +188,9 @@ class _Shape:
             self.struct(value, structs[0], at, name)
         elif arrays and not leaves:
             hint = "write it as a list: begin each item with a dash and a space"
-            if isinstance(value, str) and isinstance(_bare(arrays[0].item_type), LEAVES):
+            if isinstance(value, str) and value.casefold() in NONE:
+                hint = f"if there is none, write {name.strip('`')}: []"
+            elif isinstance(value, str) and isinstance(_bare(arrays[0].item_type), LEAVES):
                 hint = f"write it as a list: {name.strip('`')}: [{clip(value)}]"
             self.fault(at, "type", f"{name} is {_what(value)}, not a list", hint)
         elif mappings and not leaves:

@@ -26,12 +26,15 @@ def contrast_rows(
     size: int,
     limit: int | None = None,
     ellipsis: str = "…",
+    *,
+    is_second: bool = False,
 ) -> list[Spans]:
     """A line for the selected layer, one for its counterpart, and the author's note on the pair.
 
     `subjects` are the one in focus and the one beside it (or the first alone), `layers` the
-    selected layer of the first and its counterpart, None where there is none. Where it takes
-    more rows than `limit`, the note is left out (`c` shows it) and then what is last.
+    selected layer of the first and its counterpart, None where there is none. The one in focus
+    may be the second panel of the two: lines stand as panels do. Where it takes more rows than
+    `limit`, the note is left out (`c` shows it) and then what is last.
     """
     here, layer = subjects[0], layers[0]
     rows = [_line(here, layer)]
@@ -46,7 +49,7 @@ def contrast_rows(
             )
         else:
             rows.append(_line(there, other))
-        if there.number < here.number:
+        if is_second:
             rows.reverse()
         note = None if other is None else pairing.note(here.number, layer, there.number, other)
     else:

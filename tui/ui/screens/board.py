@@ -315,6 +315,7 @@ class BoardScreen(Screen[None]):
             size,
             self._frame.contrast,
             self.glyphs.ellipsis,
+            is_second=board.focus > 0,
         )
 
     def outline(self, number: int) -> Outline:
@@ -348,7 +349,9 @@ class BoardScreen(Screen[None]):
             ends.append((subjects[board.other], other))
             if other is not None:
                 note = board.pairing.note(board.number, layer, board.other, other)
-            ends.sort(key=lambda end: end[0].number)
+            if board.focus > 0:
+                # As the panels stand.
+                ends.reverse()
         look = self._drawn[board.number].look
         return pair_page(ends, note, look, size)
 
