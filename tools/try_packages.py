@@ -110,7 +110,7 @@ def test_it_runs_where_nothing_can_be_written(environment: Path) -> None:
         assert said.lower() in ran.stdout.lower()
     ran = run(program, "serve")
     assert ran.returncode == 2
-    assert "layers-tui[web]" in ran.stderr
+    assert "as '.[web]'" in ran.stderr
     ran = run(program, "new", "mine")
     assert ran.returncode == 2
     assert "Traceback" not in ran.stderr
