@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 import os
+import signal
 from collections.abc import Callable
 from pathlib import Path
 
@@ -11,6 +13,19 @@ from layers_tui.stack.case import Case
 from layers_tui.stack.library import builtin_library
 
 GOLDENS = Path(__file__).parent / "goldens"
+
+
+def pytest_configure() -> None:
+    """What a shell ignores for a job in the background is not ignored by the programs of tests."""
+    for each in (signal.SIGHUP, signal.SIGQUIT):
+        signal.signal(each, signal.SIG_DFL)
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
+def pytest_collection_finish() -> None:
+    """What was imported and collected stays: the collector need not look at it again and again."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(autouse=True)

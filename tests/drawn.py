@@ -1,5 +1,6 @@
 """The picture that a program has drawn on a terminal, of the few sequences it draws with."""
 
+import functools
 import re
 
 from rich.cells import split_graphemes
@@ -9,6 +10,12 @@ PIECE = re.compile(
     r"|(?P<control>[\x00-\x1f])|(?P<text>[^\x00-\x1f]+)",
     re.DOTALL,
 )
+
+
+@functools.lru_cache(10_000)
+def pieces(text):
+    """What takes cells of its own in a text, and how many."""
+    return [(text[start:end], size) for start, end, size in split_graphemes(text)[0]]
 
 
 def picture(output, columns, rows):
@@ -23,10 +30,9 @@ def picture(output, columns, rows):
         elif match["control"] == "\n":
             row = min(row + 1, rows - 1)
         elif match["text"]:
-            text = match["text"]
-            for start, end, size in split_graphemes(text)[0]:
+            for piece, size in pieces(match["text"]):
                 if row < rows and column + size <= columns and size:
-                    grid[row][column] = text[start:end]
+                    grid[row][column] = piece
                     for more in range(1, size):
                         grid[row][column + more] = ""
                 column += size

@@ -240,21 +240,29 @@ JOINER = "\u200d"
 
 def forbidden(text: str) -> list[str]:
     """What may not be in an output, by what Unicode says of each character, not by our pattern."""
+    suspect = {character for character in set(text) if _may_act(character)}
     found = []
-    for at, character in enumerate(text):
-        code = ord(character)
-        if character in "\n\t" or code in DRAWN:
+    for at, character in enumerate(text) if suspect else ():
+        if character not in suspect:
             continue
         around = text[at - 1 : at] + text[at + 1 : at + 2]
         if character == JOINER and all(_is_emoji(each) for each in around) and len(around) == 2:
             continue
-        if (
+        found.append(f"{ord(character):04x} in {text[max(0, at - 20) : at + 20]!r}")
+    return found
+
+
+def _may_act(character: str) -> bool:
+    code = ord(character)
+    return (
+        character not in "\n\t"
+        and code not in DRAWN
+        and (
             unicodedata.category(character) in ("Cc", "Cf", "Cs", "Zl", "Zp")
             or code in HIDDEN
             or (code & 0xFFFE == 0xFFFE and code < 0x10000)
-        ):
-            found.append(f"{code:04x} in {text[max(0, at - 20) : at + 20]!r}")
-    return found
+        )
+    )
 
 
 def _is_emoji(character: str) -> bool:

@@ -7,8 +7,8 @@ import contextlib
 import time
 
 from layers_tui.ui.app import LayersApp
-from layers_tui.view.subject import study
-from shorthand import screen_text
+from layers_tui.view.subject import study_all
+from shorthand import screen_lines
 from textual.events import Key
 from textual.widgets._toast import Toast
 
@@ -22,7 +22,11 @@ async def viewer(case, size=(80, 24), **options):
     app = LayersApp(case, **options)
     async with app.run_test(size=size, notifications=True) as pilot:
         await pilot.pause()
-        yield Seen(app, pilot)
+        try:
+            yield Seen(app, pilot)
+        finally:
+            # As where the program is left; the pilot takes the screens from under them.
+            app.workers.cancel_all()
 
 
 class Seen:
@@ -42,13 +46,13 @@ class Seen:
 
     async def show(self, case):
         """The same files, read again."""
-        subjects = [study(number, stack) for number, stack in enumerate(case.stacks)]
+        subjects = study_all(case.stacks)
         self.app.main.show_case(case, subjects, anew=False)
         await self.pilot.pause()
 
     @property
     def lines(self):
-        return screen_text(self.app.export_screenshot(simplify=True))
+        return screen_lines(self.app)
 
     @property
     def text(self):

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import contextlib
 import fcntl
+import functools
 import os
 import pty
 import select
 import struct
-import sys
 import termios
 import time
 from collections.abc import Iterator, Sequence
+
+from drawn import picture
+from forked import CAN_FORK, start
 
 PATIENCE = 20.0
 
@@ -19,7 +22,15 @@ PATIENCE = 20.0
 class PseudoTerminal:
     """Holds both ends, so that the terminal's modes can be read after the program has ended."""
 
-    def __init__(self, command: Sequence[str], env: dict[str, str], columns: int, rows: int):
+    def __init__(
+        self,
+        arguments: Sequence[str],
+        command: Sequence[str] | None,
+        env: dict[str, str],
+        columns: int,
+        rows: int,
+        **how: object,
+    ):
         self.master, self.slave = pty.openpty()
         fcntl.ioctl(self.slave, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
         self.modes_before = termios.tcgetattr(self.slave)
@@ -31,13 +42,17 @@ class PseudoTerminal:
         self.is_gone = False
         self.seconds = 0.0
         """How long the program computed, once it has ended."""
+        env = {**os.environ, **env}
+        if command is None:
+            self.pid = start(arguments, env, [self.slave] * 3, on_terminal=True, **how)
+            return
         self.pid = os.fork()
         if self.pid == 0:
             os.setsid()
             fcntl.ioctl(self.slave, termios.TIOCSCTTY, 0)
             for fd in (0, 1, 2):
                 os.dup2(self.slave, fd)
-            os.execvpe(command[0], command, {**os.environ, **env})
+            os.execvpe(command[0], command, env)
 
     def read(self, seconds: float = 0.05) -> bytes:
         got = b""
@@ -61,6 +76,17 @@ class PseudoTerminal:
         while not done():
             assert time.monotonic() < deadline, f"no {what!r} in {self.output[-2000:]!r}"
             self.read()
+
+    def wait_for_picture(self, done, what: str) -> None:
+        """Wait until this holds of what is drawn; a frame is looked at once it is whole."""
+
+        def drawn():
+            end = time.monotonic() + PATIENCE
+            while self.read(0.01) and time.monotonic() < end:
+                pass
+            return done()
+
+        self.wait_for(drawn, what)
 
     def settle(self, quiet: float = 0.5) -> None:
         """Wait until nothing more is written for so many seconds."""
@@ -132,11 +158,12 @@ def pseudo_terminal(
     columns: int = 80,
     rows: int = 24,
     command: Sequence[str] | None = None,
+    program: str | None = None,
+    fresh: bool = not CAN_FORK,
     **env: str,
 ) -> Iterator[PseudoTerminal]:
-    """Our program with these arguments on a terminal, or another command."""
-    ours = [sys.executable, "-m", "layers_tui", *arguments]
-    terminal = PseudoTerminal(command or ours, env, columns, rows)
+    """Our program with these arguments on a terminal, or a Python program, or another command."""
+    terminal = PseudoTerminal(arguments, command, env, columns, rows, program=program, fresh=fresh)
     try:
         yield terminal
     finally:
@@ -147,3 +174,18 @@ def pseudo_terminal(
         if not terminal.is_gone:
             os.close(terminal.master)
         os.close(terminal.slave)
+
+
+def opened(terminal: PseudoTerminal) -> None:
+    """Wait until the viewer stands."""
+    terminal.wait_for(lambda: b"quit" in terminal.output, "the screen")
+    terminal.settle(0.15)
+
+
+@functools.cache
+def fresh(columns: int, rows: int) -> list[str]:
+    """The picture of a viewer that was started at a size."""
+    with pseudo_terminal(columns=columns, rows=rows) as terminal:
+        terminal.wait_for(lambda: b"\x1b[%d;1H" % rows in terminal.output, "the last row")
+        terminal.settle()
+        return picture(terminal.output, columns, rows)

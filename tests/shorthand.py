@@ -8,8 +8,11 @@ from __future__ import annotations
 
 import html
 import re
+from unittest.mock import patch
 
 from layers_tui.stack.model import Layer, Problem, Stack
+from rich.console import Console
+from textual.app import App
 
 SVG_CELL, SVG_LINE = 12.2, 24.4
 
@@ -34,6 +37,18 @@ def stack(*layers: str, id_: str = "s", levels: list[str | tuple[str, ...]] | No
             )
         )
     return Stack(stack=id_, title=id_.title(), layers=tuple(made))
+
+
+def screen_lines(app: App[int]) -> list[str]:
+    """The lines on an app's screen, from the first to the last that has a word.
+
+    They are those of its screenshot before that is drawn, which takes ten times as long.
+    """
+    with patch.object(Console, "export_svg", lambda console, **_: console.export_text()):
+        shown = app.export_screenshot(simplify=True)
+    lines = [line.rstrip() for line in shown.split("\n")]
+    found = [number for number, line in enumerate(lines) if line]
+    return lines[found[0] : found[-1] + 1] if found else []
 
 
 def screen_text(svg: str) -> list[str]:

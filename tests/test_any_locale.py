@@ -3,13 +3,13 @@
 import os
 import re
 import signal
-import subprocess
-import sys
 
+import forked
 import pytest
 from drawn import picture
+from forked import CAN_FORK, CLOSED, PRINTING
 from layers_tui.cli import COMMANDS
-from pseudo_terminal import pseudo_terminal
+from pseudo_terminal import opened, pseudo_terminal
 from rich.cells import cell_len
 from terminal_modes import left_on
 
@@ -65,22 +65,24 @@ def test_every_command_is_among_the_runs():
     assert {words[0] for words in RUNS.values()} >= set(COMMANDS)
 
 
-def run(words, redirection="", **env):
-    command = f'exec "$@" {redirection}'
-    return subprocess.run(
-        ["sh", "-c", command, "sh", sys.executable, "-m", "layers_tui", *words],
-        env={**os.environ, **env},
-        stdin=subprocess.DEVNULL,
-        capture_output=True,
-        check=False,
-    )
+@pytest.fixture
+def full():
+    """The number of a file that takes nothing."""
+    number = os.open("/dev/full", os.O_WRONLY)
+    yield number
+    os.close(number)
+
+
+def run(words, files=None, fresh=not CAN_FORK, **env):
+    env = {**os.environ, **env}
+    return forked.run(*words, env=env, modules=PRINTING, fresh=fresh, **(files or {}))
 
 
 @pytest.mark.parametrize(
     ("name", "locale"), [*((name, "ascii") for name in RUNS), *(("view", each) for each in LOCALES)]
 )
 def test_any_locale_gets_what_it_can_show(name, locale):
-    ran = run(RUNS[name], **LOCALES[locale])
+    ran = run(RUNS[name], fresh=name == "view", **LOCALES[locale])
     assert ran.returncode == RETURNED.get(name, 0)
     assert b"Traceback" not in ran.stderr
     assert (b"B" in ran.stdout) or name not in ("view", "export", "html", "diff")
@@ -97,8 +99,8 @@ def test_columns_stand_where_they_stood():
 
 
 @pytest.mark.parametrize("name", RUNS)
-def test_output_that_can_not_be_written_is_told_in_a_line(name):
-    ran = run(RUNS[name], ">/dev/full")
+def test_output_that_can_not_be_written_is_told_in_a_line(name, full):
+    ran = run(RUNS[name], {"stdout": full})
     assert b"Traceback" not in ran.stderr
     if RETURNED.get(name) != 2:
         assert ran.stderr.endswith(TOLD)
@@ -108,19 +110,22 @@ def test_output_that_can_not_be_written_is_told_in_a_line(name):
 
 @pytest.mark.parametrize("name", RUNS)
 def test_nothing_is_open_to_write_to(name):
-    assert run(RUNS[name], ">&- 2>&- <&-").returncode == RETURNED.get(name, 0)
+    closed = dict.fromkeys(("stdin", "stdout", "stderr"), CLOSED)
+    assert run(RUNS[name], closed).returncode == RETURNED.get(name, 0)
 
 
 @pytest.mark.parametrize("name", ["list", "check", "no file", "no option"])
-@pytest.mark.parametrize("redirection", [">/dev/full 2>&1", ">&-", "2>&-", "2>/dev/full"])
-def test_errors_that_can_not_be_told_are_lost(name, redirection):
-    ran = run(RUNS[name], redirection)
+@pytest.mark.parametrize("what", ["both full", "stdout closed", "stderr closed", "stderr full"])
+def test_errors_that_can_not_be_told_are_lost(name, what, full):
+    file, how = what.split()
+    files = ("stdout", "stderr") if file == "both" else (file,)
+    ran = run(RUNS[name], dict.fromkeys(files, full if how == "full" else CLOSED))
     assert b"Traceback" not in ran.stdout + ran.stderr
     assert ran.returncode in (RETURNED.get(name, 0), 2)
 
 
-def test_output_is_not_held_back_and_can_not_be_written():
-    ran = run(["list"], ">/dev/full", PYTHONUNBUFFERED="1")
+def test_output_is_not_held_back_and_can_not_be_written(full):
+    ran = run(["list"], {"stdout": full}, PYTHONUNBUFFERED="1")
     assert (ran.returncode, ran.stderr) == (2, TOLD)
 
 
@@ -128,13 +133,7 @@ def test_output_is_not_held_back_and_can_not_be_written():
 def test_a_pipe_that_nobody_reads_is_no_error(name):
     reading, writing = os.pipe()
     os.close(reading)
-    ran = subprocess.run(
-        [sys.executable, "-m", "layers_tui", *RUNS[name]],
-        stdin=subprocess.DEVNULL,
-        stdout=writing,
-        stderr=subprocess.PIPE,
-        check=False,
-    )
+    ran = run(RUNS[name], {"stdout": writing})
     os.close(writing)
     assert b"Traceback" not in ran.stderr
     assert b"pipe" not in ran.stderr.lower()
@@ -145,8 +144,7 @@ def test_a_pipe_that_nobody_reads_is_no_error(name):
 @pytest.mark.parametrize("keys", ["=", "o", "b"])
 def test_borders_stay_straight_where_only_letters_can_be_shown(env, keys):
     with pseudo_terminal("mine.yaml", "old.yaml", columns=90, rows=24, **env) as terminal:
-        terminal.wait_for(lambda: b"quit" in terminal.output, "the screen")
-        terminal.settle(0.15)
+        opened(terminal)
         terminal.write(keys)
         terminal.settle(0.3)
         encoding = "latin-1" if env is LATIN else "ascii"
@@ -192,10 +190,10 @@ def test_a_signal_while_the_bar_shows_leaves_the_cursor(number):
         "Library.read = slow\nit.PATIENCE = 0\nfrom layers_tui.cli import main\n"
         "raise SystemExit(main(['check', *['mine.yaml'] * 99]))\n"
     )
-    with pseudo_terminal(command=[sys.executable, "-c", program]) as terminal:
+    with pseudo_terminal(program=program) as terminal:
         terminal.wait_for(lambda: b"Checking" in terminal.output, "the bar")
         assert left_on(terminal.output) == {b"25"}
         os.kill(terminal.pid, number)
-        assert terminal.wait() == 128 + number
+        assert terminal.wait() == -number
         assert left_on(terminal.output) == set()
         assert b"Traceback" not in terminal.output

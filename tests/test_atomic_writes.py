@@ -12,7 +12,9 @@ import sys
 import time
 from pathlib import Path
 
+import forked
 import pytest
+from forked import PRINTING
 from layers_tui.cli import main
 from layers_tui.user import atomic
 from layers_tui.user.chosen import recall, remember
@@ -145,17 +147,8 @@ def test_where_a_link_leads(tmp_path):
 def command(*words, folder, most=None):
     """A run of the program that may write so many bytes to a file."""
 
-    def limit():
-        if most is not None:
-            resource.setrlimit(resource.RLIMIT_FSIZE, (most, most))
-
-    return subprocess.run(
-        [sys.executable, "-m", "layers_tui", *words],
-        cwd=folder,
-        preexec_fn=limit,
-        capture_output=True,
-        check=False,
-    )
+    limits = {} if most is None else {resource.RLIMIT_FSIZE: most}
+    return forked.run(*words, folder=folder, limits=limits, modules=PRINTING)
 
 
 MARKED = "# Mine\n\n<!-- layers-tui export layered-paradox -->\nold\n<!-- /layers-tui -->\n"

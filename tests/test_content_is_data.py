@@ -44,7 +44,7 @@ from layers_tui.view.outline import Outline
 from layers_tui.view.pages import about_page, pair_page, verdict_page
 from layers_tui.view.progress import Progress, progress_line
 from layers_tui.view.span import Span, cells, fit, pad, plain, width, wrap
-from layers_tui.view.subject import study
+from layers_tui.view.subject import study, study_all
 from layers_tui.view.title import title_spans
 from layers_tui.view.wording import CUT
 from markdown_it import MarkdownIt
@@ -102,7 +102,7 @@ def outputs(case):
                 yield f"{kind} {width_} {ascii_only}", made
     for part in PARTS:
         yield part, markdown_text(case, part=part)
-    subjects = [study(number, stack) for number, stack in enumerate(case.stacks)]
+    subjects = study_all(case.stacks)
     yield "layer", layer_markdown(subjects[0], 0)
     yield "problems", problems_markdown(subjects)
     coloured = StringIO()
@@ -195,7 +195,7 @@ def test_any_two_texts_differ_in_text_alone(text, other):
 @settings(max_examples=20)
 def test_any_text_in_a_panel_takes_the_cells_it_is_given(text, size):
     case = read_or_skip(text)
-    subjects = [study(number, stack) for number, stack in enumerate(case.stacks)]
+    subjects = study_all(case.stacks)
     columns = lay_columns(subjects, size)
     for glyphs in (UNICODE, ASCII):
         for zoom in Zoom:
@@ -230,7 +230,7 @@ def test_any_name_of_a_file_that_is_read_takes_the_cells_it_is_given(name, size,
 @settings(max_examples=20)
 def test_any_text_on_a_page_takes_the_cells_it_is_given(text, size):
     case = read_or_skip(text)
-    subjects = [study(number, stack) for number, stack in enumerate(case.stacks)]
+    subjects = study_all(case.stacks)
     table = LedgerTable(subjects)
     room = max(size, LEAST_PAGE)
     for glyphs in (UNICODE, ASCII):

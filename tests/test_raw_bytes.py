@@ -11,7 +11,7 @@ from pseudo_terminal import pseudo_terminal
 
 INJECTED = "\x1b[31;66;6m"
 """A change of colour that Textual makes in no theme."""
-TEXT = "".join(f"{INJECTED}{piece}\x9b2J\x1b]0;title\x07" for piece in PIECES)
+TEXT = "".join(f"{INJECTED}{piece}" for piece in PIECES) + "\x9b2J\x1b]0;title\x07"
 NAME = f"evil{INJECTED}\u202e\x9b\x07[@click=app.quit]x\n[b]"
 ESCAPE = re.compile(
     rb"\x1b(?:\[(?P<csi>[<=>?]?)[\d;:]*(?P<end>[ !\"$'*]?[@-~])"
@@ -24,59 +24,65 @@ KNOWN = frozenset("H m ?h ?l ?$p ?u >u <u =c >c c n q ?c t A B C D J K".split())
 """The escape sequences that Textual writes, by how they begin and end."""
 
 BACK = "\x1b"
-VISIT = [
-    ("=", ""),
-    ("Gggk", ""),
-    ("\tG", ""),
-    ("c", "Compare"),
-    ("Gg", ""),
-    (BACK, ""),
-    ("b", "Ledger"),
-    ("jsSf ", ""),
-    (BACK, ""),
-    (BACK, None),
-    ("v", "Verdict"),
-    ("G", CONSISTENCY[-20:]),
-    (BACK, "quit"),
-    ("i", "About"),
-    ("G", ""),
-    (BACK, "quit"),
-    ("g", ""),
-    ("f", ""),
-    ("jj", ""),
-    (BACK, None),
-    ("p", "forward"),
-    ("     ", ""),
-    (BACK, "quit"),
-    ("/", ""),
-    ("Other", ""),
-    ("\r", ""),
-    ("nN", ""),
-    (BACK, None),
-    ("y", "Copy"),
-    ("k", "Sent the link"),
-    ("y", "Copy"),
-    ("l", "Sent"),
-    ("x", "Export to this folder"),
-    ("t", "Wrote"),
-    ("t", "Theme"),
-    ("jjj", ""),
-    (BACK, "quit"),
-    ("o", "Open"),
-    ("./", ""),
-    (BACK, "quit"),
-    ("o", "Open"),
-    ("evil", "stacks compared"),
-    (BACK, "quit"),
-    ("?", "Marks"),
-    (BACK, "quit"),
-    ("\x10", "Search for commands"),
-    (BACK, "quit"),
-    ("|", ""),
-    ("O", ""),
-    ("s", "Each panel selects alone"),
-    ("r", "Read again"),
-]
+VISITS = {
+    "to read": [
+        ("=", ""),
+        ("Gggk", ""),
+        ("\tG", ""),
+        ("c", "Compare"),
+        ("Gg", ""),
+        (BACK, ""),
+        ("b", "Ledger"),
+        ("jsSf ", ""),
+        (BACK, ""),
+        (BACK, None),
+        ("v", "Verdict"),
+        ("G", CONSISTENCY[-20:]),
+        (BACK, "quit"),
+        ("i", "About"),
+        ("G", ""),
+        (BACK, "quit"),
+        ("g", ""),
+    ],
+    "to follow, to find and to share": [
+        ("f", ""),
+        ("jj", ""),
+        (BACK, None),
+        ("p", "forward"),
+        ("     ", ""),
+        (BACK, "quit"),
+        ("/", ""),
+        ("Other", ""),
+        ("\r", ""),
+        ("nN", ""),
+        (BACK, None),
+        ("y", "Copy"),
+        ("k", "Sent the command"),
+        ("y", "Copy"),
+        ("l", "Sent"),
+        ("x", "Export to this folder"),
+        ("t", "Wrote"),
+    ],
+    "to choose": [
+        ("t", "Theme"),
+        ("jjj", ""),
+        (BACK, "quit"),
+        ("o", "Open"),
+        ("./", ""),
+        (BACK, "quit"),
+        ("o", "Open"),
+        ("evil", "stacks compared"),
+        (BACK, "quit"),
+        ("?", "Marks"),
+        (BACK, "quit"),
+        ("\x10", "Search for commands"),
+        (BACK, "quit"),
+        ("|", ""),
+        ("O", ""),
+        ("s", "Each panel selects alone"),
+        ("r", "Read again"),
+    ],
+}
 """Keys, and what is on screen once they have done their work; None where that may be nothing."""
 
 
@@ -120,14 +126,15 @@ def acted(output):
     return found + forbidden(text.replace("\r", ""))
 
 
-def test_a_hostile_file_acts_on_no_screen(evil, tmp_path, monkeypatch):
+@pytest.mark.parametrize("visit", VISITS)
+def test_a_hostile_file_acts_on_no_screen(evil, tmp_path, monkeypatch, visit):
     monkeypatch.chdir(tmp_path)
-    with pseudo_terminal(f"./{evil.name}", columns=100, rows=40, SSH_TTY="1") as terminal:
+    with pseudo_terminal(f"./{evil.name}", columns=90, rows=28, SSH_TTY="1") as terminal:
         terminal.wait_for(lambda: b"quit" in terminal.output, "the screen")
-        for at, (keys, shown) in enumerate(VISIT):
+        for at, (keys, shown) in enumerate(VISITS[visit]):
             before = len(terminal.output)
             terminal.write(keys)
-            terminal.wait_for(
+            terminal.wait_for_picture(
                 lambda before=before, shown=shown: (
                     shown is None
                     or (
@@ -150,7 +157,7 @@ def test_a_hostile_file_acts_on_no_screen(evil, tmp_path, monkeypatch):
         assert terminal.wait() == 0
         assert terminal.modes_are_restored
         everything = terminal.output
-    assert len(everything) > 100_000
+    assert len(everything) > 20_000
     assert sorted({*acted(everything)}) == []
 
 

@@ -18,9 +18,8 @@ from pseudo_terminal import pseudo_terminal
 
 SECONDS, SAVES = 2.0, 100
 """The fire: so many saves in so many seconds."""
-ANSWERED = 1.5
-"""Seconds within which a key must be answered here, on a machine that does other things too;
-what is promised is 0.1."""
+ANSWERED = 6.0
+"""Seconds after which a key hangs, on a machine that does other things too."""
 
 
 def text(*ids, title="Mine"):
@@ -128,11 +127,11 @@ FAULTS = {
     "half written": (lambda path: path.write_text(text("ground")[:-9] + "{[", "utf-8"), "not YAML"),
     "empty": (lambda path: path.write_bytes(b""), "the file is empty"),
     "not text": (lambda path: path.write_bytes(b"\xff\x00\xfe" * 9), "not UTF-"),
-    "deleted": (Path.unlink, "no such file"),
+    "deleted": (Path.unlink, "no longer there"),
     "a folder": (by_folder, "is a folder"),
     "a FIFO": (by_fifo, "is not a regular file"),
     "a link to itself": (by_loop, "can't be read"),
-    "a dangling link": (by_dangling_link, "no such file"),
+    "a dangling link": (by_dangling_link, "no longer there"),
     "an alias bomb": (lambda path: path.write_text(alias_bomb(), "utf-8"), "aliases"),
     "33 MB": (by_33_mb, "is larger than 32 MB"),
 }
@@ -298,7 +297,7 @@ async def test_the_folder_one_is_in_may_go(mine, monkeypatch):
     async with viewer(case, session=session, size=(120, 30)) as seen:
         await seen.pilot.pause(0.3)
         shutil.rmtree(mine.parent)
-        await seen.until("no such file")
+        await seen.until("no longer there")
         assert "The second" in seen.text
         await seen.press("e", "r", "o", "escape", "x", "m")
         await seen.until("can't be run")

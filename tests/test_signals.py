@@ -8,7 +8,7 @@ import sys
 import time
 
 import pytest
-from pseudo_terminal import pseudo_terminal
+from pseudo_terminal import opened, pseudo_terminal
 from terminal_modes import left_on
 
 SIGNALS = [signal.SIGTERM, signal.SIGHUP, signal.SIGINT, signal.SIGQUIT]
@@ -33,11 +33,6 @@ FEW = (signal.SIGTERM, signal.SIGINT)
 STARTED = "from layers_tui.cli import main\nprint('here', flush=True)\nraise SystemExit(main([]))"
 PATIENT = "from layers_tui.ui import ending\nending.GRACE = 60\n" + STUCK
 """The same, which would wait for as long for what runs."""
-
-
-def opened(terminal):
-    terminal.wait_for(lambda: b"quit" in terminal.output, "the screen")
-    terminal.settle(0.15)
 
 
 def ends_soon(terminal, number, within=SOON):
@@ -100,7 +95,7 @@ def test_a_signal_while_a_load_takes_long(number, tmp_path, monkeypatch, in_one_
     monkeypatch.chdir(tmp_path)
 
     def attempt():
-        with pseudo_terminal(command=[sys.executable, "-c", STUCK]) as terminal:
+        with pseudo_terminal(program=STUCK) as terminal:
             opened(terminal)
             terminal.write("r")
             terminal.wait_for((tmp_path / "stuck").exists, "a load")
@@ -178,7 +173,7 @@ raise SystemExit(main([]))
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, None])
 def test_a_terminal_that_can_not_be_opened_again_is_drawn_on_and_left(number):
-    with pseudo_terminal(command=[sys.executable, "-c", NOT_OPENED]) as terminal:
+    with pseudo_terminal(program=NOT_OPENED) as terminal:
         opened(terminal)
         terminal.write("?")
         terminal.until("Help")
@@ -214,8 +209,7 @@ def test_a_signal_just_as_the_editor_starts_ends_both(tmp_path):
     script.chmod(0o755)
     mine = tmp_path / "mine.yaml"
     mine.write_text("stack: mine\ntitle: Mine\nlayers:\n  - {id: a, name: A}\n")
-    command = [sys.executable, "-c", TOLD_AT_ONCE, str(mine)]
-    with pseudo_terminal(command=command, EDITOR=str(script)) as terminal:
+    with pseudo_terminal(str(mine), program=TOLD_AT_ONCE, EDITOR=str(script)) as terminal:
         opened(terminal)
         terminal.write("e")
         assert terminal.wait() == 128 + signal.SIGTERM
@@ -230,8 +224,9 @@ def test_a_signal_just_as_the_editor_starts_ends_both(tmp_path):
 def test_a_signal_just_as_the_editor_can_not_be_started_ends_it(tmp_path):
     mine = tmp_path / "mine.yaml"
     mine.write_text("stack: mine\ntitle: Mine\nlayers:\n  - {id: a, name: A}\n")
-    command = [sys.executable, "-c", TOLD_AT_ONCE, str(mine)]
-    with pseudo_terminal(command=command, EDITOR=str(tmp_path / "nowhere")) as terminal:
+    with pseudo_terminal(
+        str(mine), program=TOLD_AT_ONCE, EDITOR=str(tmp_path / "nowhere")
+    ) as terminal:
         opened(terminal)
         terminal.write("e")
         assert terminal.wait() == 128 + signal.SIGTERM
@@ -289,7 +284,7 @@ def test_a_terminal_that_is_slow_is_drawn_in_full():
 @pytest.mark.parametrize("second", FEW)
 def test_the_second_signal_ends_it_at_once(second, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
-    with pseudo_terminal(command=[sys.executable, "-c", PATIENT]) as terminal:
+    with pseudo_terminal(program=PATIENT) as terminal:
         opened(terminal)
         terminal.write("r")
         terminal.wait_for((tmp_path / "stuck").exists, "a load")

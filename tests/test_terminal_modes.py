@@ -1,6 +1,5 @@
 """What is switched on in the terminal is switched off, whichever way out is taken."""
 
-import functools
 import os
 import re
 import signal
@@ -10,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from drawn import picture
-from pseudo_terminal import pseudo_terminal
+from pseudo_terminal import fresh, opened, pseudo_terminal
 from terminal_modes import left_on
 
 ANSWERS = {
@@ -21,11 +20,6 @@ ANSWERS = {
 """What a terminal answers that can show whole frames and tell its size in band."""
 OURS = f"{sys.executable} -m layers_tui"
 ONE_STACK = "stack: mine\ntitle: Mine\nlayers:\n  - {id: a, name: A}\n"
-
-
-def opened(terminal):
-    terminal.wait_for(lambda: b"quit" in terminal.output, "the screen")
-    terminal.settle(0.15)
 
 
 def leave(terminal, way):
@@ -92,7 +86,7 @@ def test_suspended_it_leaves_the_terminal_and_comes_back_at_another_size(answers
             before = len(terminal.output)
             os.kill(terminal.pid, signal.SIGCONT)
             expected = fresh(columns, rows)
-            terminal.wait_for(
+            terminal.wait_for_picture(
                 lambda before=before, size=(columns, rows), expected=expected: (
                     picture(terminal.output[before:], *size) == expected
                 ),
@@ -122,7 +116,7 @@ def test_a_shell_suspends_it_and_brings_it_back_at_another_size():
             terminal.output = b""
             terminal.write("fg\n")
             expected = fresh(columns, rows)
-            terminal.wait_for(
+            terminal.wait_for_picture(
                 lambda size=(columns, rows), expected=expected: (
                     picture(terminal.output.rpartition(b"\x1b[?1049h")[2], *size) == expected
                 ),
@@ -154,15 +148,6 @@ def test_a_shell_ends_it_while_it_is_suspended():
 
         terminal.wait_for(has_ended, "the end")
         assert b"\x1b[?" not in terminal.output
-
-
-@functools.cache
-def fresh(columns, rows):
-    """The picture of a program that was started at a size."""
-    with pseudo_terminal(columns=columns, rows=rows) as terminal:
-        opened(terminal)
-        terminal.settle()
-        return picture(terminal.output, columns, rows)
 
 
 @pytest.mark.parametrize("redirection", ["2>log", "2>/dev/null", "2>&-", "2>/dev/full"])
@@ -223,10 +208,9 @@ def test_without_more_than_text_it_prints(change):
 
 def crashing(change):
     """The program with one thing in it changed, so that it goes wrong."""
-    program = (
+    return (
         f"import sys, time\nfrom layers_tui.cli import main\n{change}\nraise SystemExit(main([]))"
     )
-    return [sys.executable, "-c", program]
 
 
 RAISE = "raise ValueError('\\x1b[31mred\\x07 ' + chr(0x202e))"
@@ -281,7 +265,7 @@ LayersApp.__init__ = wrong
 def test_an_error_in_the_program_is_logged_and_told_in_a_line(place, can_log, tmp_path):
     if not can_log:
         (tmp_path / "state").write_text("in the way")
-    with pseudo_terminal(command=crashing(FAULTS[place]), TMPDIR=str(tmp_path)) as terminal:
+    with pseudo_terminal(program=crashing(FAULTS[place]), TMPDIR=str(tmp_path)) as terminal:
         if "start" not in place:
             opened(terminal)
             terminal.write("?")
@@ -316,7 +300,7 @@ from layers_tui.ui.app import LayersApp
 def wrong(self): raise SystemExit(5)
 LayersApp.action_help = wrong
 """
-    with pseudo_terminal(command=crashing(change)) as terminal:
+    with pseudo_terminal(program=crashing(change)) as terminal:
         opened(terminal)
         terminal.write("?")
         assert terminal.wait() == 5

@@ -19,7 +19,7 @@ from layers_tui.ui.screens.board import BoardScreen
 from layers_tui.ui.screens.main import MainScreen
 from layers_tui.view.span import cells
 from layers_tui.view.subject import study
-from shorthand import screen_text
+from shorthand import screen_lines
 
 OURS = (Panel, Lines, KeyBar, Page, RowsList)
 BREAKS = re.compile("[\\n\\t]")
@@ -131,7 +131,7 @@ class Invariants:
                     _harmless(line.text)
         if self._checked % SHOT_EVERY == 0:
             size = self.app.size
-            shown = screen_text(self.app.export_screenshot(simplify=True))
+            shown = screen_lines(self.app)
             assert len(shown) <= size.height, f"{len(shown)} lines of {size.height}"
             for line in shown:
                 _harmless(line)
