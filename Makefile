@@ -10,7 +10,7 @@ FUZZ := $(VENV)/fuzz
 SITE := $(VENV)/.docs-installed
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check editors node format peers screenshots bench fuzz monkey docs packages pythons lowest clean
+.PHONY: help run test check editors shells node format peers screenshots bench fuzz monkey docs packages pythons lowest clean
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -19,19 +19,28 @@ run: $(STAMP) ## open the built-in comparison (ARGS="mine.yaml" for your own)
 	@$(BIN)/layers-tui $(ARGS)
 
 test: $(STAMP) ## run the tests (ARGS="-k lanes" to choose)
-	$(BIN)/pytest -n $(WORKERS) $(ARGS)
+	$(BIN)/pytest -n $(WORKERS) --dist worksteal $(ARGS)
 
 check: $(STAMP) ## lint, types and tests: what CI runs
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
-	$(BIN)/pytest -n $(WORKERS)
+	$(BIN)/pytest -n $(WORKERS) --dist worksteal
+
+# $(call brought,PROGRAMS,WHAT IS SKIPPED): install what is not here, as root on Debian, or say so.
+define brought
+@for each in $(1); do command -v $$each >/dev/null || missing="$$missing $$each"; done; \
+	[ -z "$$missing" ] || { [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null && \
+	apt-get update -qq && apt-get install -y -qq --no-install-recommends $$missing; \
+	} </dev/null >/dev/null 2>&1 || \
+	echo "$$missing can't be installed here; $(2) are skipped" >&2
+endef
 
 editors: ## install vim and nano where that can be done, for the tests that save with them
-	@command -v vim >/dev/null && command -v nano >/dev/null || { \
-		[ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null && \
-		apt-get update -qq && apt-get install -y -qq vim nano; } >/dev/null 2>&1 || \
-		echo "vim and nano can't be installed here; the tests with them are skipped" >&2
+	$(call brought,vim nano,the tests that save with them)
+
+shells: ## install zsh and fish where that can be done, for the tests of their completions
+	$(call brought,zsh fish,the tests of their completions)
 
 node: ## install what the tests with a browser need, where node and npm are
 	@if ! command -v node >/dev/null || ! command -v npm >/dev/null; then \

@@ -5,14 +5,15 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Generic, NamedTuple, TypeVar
+from typing import Generic, TypeVar
 
 from .terminal import Late
 
 T = TypeVar("T")
 
 
-class Turn(NamedTuple, Generic[T]):
+@dataclass(frozen=True)
+class Turn(Generic[T]):
     """Something that is run once a round."""
 
     run: Callable[[], T]

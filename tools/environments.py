@@ -90,7 +90,9 @@ def _try(python: Python, name: str, pinned: list[str], options: list[str]) -> in
     with NamedTemporaryFile("w", suffix=".txt", encoding="utf-8") as constraints:
         constraints.write("\n".join([*pinned, *_others(pinned)]) + "\n")
         constraints.flush()
-        install(python.program, folder, "-e", f"{ROOT}[dev]", constraints=Path(constraints.name))
+        install(
+            python.program, folder, "-e", f"{ROOT}[dev]", "pip", constraints=Path(constraints.name)
+        )
     ran = subprocess.run([folder / "bin/pytest", "-n", "2", *options], cwd=ROOT, check=False)
     return int(ran.returncode != 0)
 

@@ -97,7 +97,7 @@ def test_it_runs_where_nothing_can_be_written(environment: Path) -> None:
     program = environment / "bin/layers-tui"
     assert "Capability leap: 3 solved" in run(program, "--plain").stdout
     for words, said in (
-        (["check", "layered-paradox"], "1 file, 0 errors"),
+        (["check", "layered-paradox"], "3 files, 0 errors"),
         (["export", "crypto", "--to", "svg"], "<svg"),
         (["export", "crypto", "--to", "html"], "<!doctype html>"),
         (["list"], "okabe-ito"),
@@ -110,7 +110,7 @@ def test_it_runs_where_nothing_can_be_written(environment: Path) -> None:
         assert said.lower() in ran.stdout.lower()
     ran = run(program, "serve")
     assert ran.returncode == 2
-    assert "as '.[web]'" in ran.stderr
+    assert "the extra `web`" in ran.stderr
     ran = run(program, "new", "mine")
     assert ran.returncode == 2
     assert "Traceback" not in ran.stderr
