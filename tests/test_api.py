@@ -62,8 +62,13 @@ def test_paths_and_folders_of_ones_own(tmp_path):
     (tmp_path / "a.yaml").write_text("stack: a\ntitle: A\nlayers: [{id: x, name: X}]\n", "utf-8")
     (tmp_path / "b.yaml").write_text("stack: b\ntitel: B\n", "utf-8")
     assert stack.load(tmp_path / "a.yaml").stacks == stack.load("a").stacks
-    report = stack.check(tmp_path, ignore=["no-rationale"])
-    assert (report.files, report.warnings) == (2, 0)
+    for ignored in (["no-rationale"], "no-rationale"):
+        report = stack.check(tmp_path, ignore=ignored)
+        assert (report.files, report.warnings) == (2, 0)
+    assert stack.check(tmp_path).warnings == 1
+    for ignored in ("no-rational", ["claim", "no-rational"], "missing"):
+        with pytest.raises(ValueError, match=r"no warning '(no-rational|missing)'"):
+            stack.check(tmp_path, ignore=ignored)
     assert {fault.code for fault in report.faults} == {"unknown-key", "missing"}
     with pytest.raises(stack.InputError, match=r"nowhere\.yaml: no such file"):
         stack.load("nowhere.yaml", "a")

@@ -188,6 +188,15 @@ READING_WRONG: list[tuple[str | bytes, list[str]]] = [
         ],
     ),
     (
+        STACK + "measured_by: [a,\n  b\n",
+        [
+            (
+                "6:14: not YAML: this bracket is not closed, or a comma is missing in it; close it,"
+                " or put the comma in"
+            )
+        ],
+    ),
+    (
         STACK + "measured_by: [a, , b]\n",
         ["6:18: not YAML: a value can't begin with ','; take it out, or quote the value"],
     ),
@@ -254,6 +263,14 @@ SHAPE_WRONG: list[tuple[str | bytes, list[str]]] = [
     (
         STACK.replace("title: P}", "title: Bees, and hives}"),
         ["4:72: unknown key 'and hives'; quote the value before it if the comma belongs to that"],
+    ),
+    (
+        STACK.replace("title: P}", "title: Bees, always}"),
+        ["4:72: unknown key 'always'; quote the value before it if the comma belongs to that"],
+    ),
+    (
+        STACK.replace("title: P}", "title:P}"),
+        ["4:59: unknown key 'title:P'; put a space after the colon"],
     ),
     (
         "title: T\n",
@@ -566,9 +583,15 @@ SENSE_WRONG: list[tuple[str | bytes, list[str]]] = [
     (
         STACK.replace("solves: [p]", "solves: [p2]"),
         [
+            "5:51: `solves` names 'p2', a problem no layer raises; did you mean p?",
+        ],
+    ),
+    (
+        STACK.replace("solves: [p]", "solves: [other]"),
+        [
             (
-                "5:51: `solves` names 'p2', a problem no layer raises; did you mean p? Else raise "
-                "it in a layer below first: in 'l1' (line 4)"
+                "5:51: `solves` names 'other', a problem no layer raises; raise it in a layer "
+                "below first: in 'l1' (line 4)"
             )
         ],
     ),
@@ -583,19 +606,20 @@ SENSE_WRONG: list[tuple[str | bytes, list[str]]] = [
     ),
     (
         STACK.replace("title: P}", "title: P, from: p}"),
-        [
-            (
-                "4:75: derives from 'p', which this layer raises; name a problem that a layer below"
-                " raises"
-            )
-        ],
+        [("4:75: `from` names 'p', the problem itself; name a problem that a layer below raises")],
     ),
     (
         STACK + layer("l3", "raises: [{id: r, title: R, from: pp}]"),
         [
+            "6:74: `from` names 'pp', a problem no layer raises; did you mean p?",
+        ],
+    ),
+    (
+        STACK + layer("l3", "raises: [{id: r, title: R, from: other}]"),
+        [
             (
-                "6:74: `from` names 'pp', a problem no layer raises; did you mean p? Else raise it "
-                "in a layer below first: in 'l2' (line 5) or 'l1' (line 4)"
+                "6:74: `from` names 'other', a problem no layer raises; raise it in a layer below "
+                "first: in 'l2' (line 5) or 'l1' (line 4)"
             )
         ],
     ),
@@ -603,14 +627,19 @@ SENSE_WRONG: list[tuple[str | bytes, list[str]]] = [
         HEAD + TWO + ONE,
         [
             (
-                "4:51: solves 'p', which a layer above raises on line 5; name a problem that a "
-                "layer below raises; layers are listed foundation first"
+                "4:51: `solves` names 'p', which a layer above raises on line 5; name a problem "
+                "that a layer below raises; layers are listed foundation first"
             )
         ],
     ),
     (
         HEAD + layer("a", "solves: [p], raises: [{id: p, title: P}]"),
-        [("4:48: solves 'p', which this layer raises; name a problem that a layer below raises")],
+        [
+            (
+                "4:48: `solves` names 'p', which this layer raises; name a problem that a layer "
+                "below raises"
+            )
+        ],
     ),
     (
         HEAD + "  - &a {id: a, name: A, rationale: W}\n  - *a\n",
@@ -668,6 +697,14 @@ SENSE_WRONG: list[tuple[str | bytes, list[str]]] = [
         ["4:19: a pair names 'zzz', which is no layer here; write it as stack/layer"],
     ),
     (
+        BOTH + "pairs: [{layers: [llms, crypto/rollups]}]\n",
+        ["4:19: a pair names 'llms', which is no layer here; did you mean ai/llms?"],
+    ),
+    (
+        BOTH + "pairs: [{layers: [ai/L1, crypto/rollups]}]\n",
+        ["4:19: a pair names 'ai/L1', which is no layer here; did you mean ai/llms?"],
+    ),
+    (
         BOTH + "pairs: [{layers: [ai/llms, ai/agents]}]\n",
         ["4:28: a pair names two layers of the stack 'ai'; pair layers of different stacks"],
     ),
@@ -715,7 +752,7 @@ WARNED: list[tuple[str | bytes, list[str]]] = [
         [
             (
                 "4:53: warning: nothing solves 'x' and nothing comes from it; let a new layer "
-                "above solve it, or leave it where it does stay open"
+                "above solve it, or, where it does stay open, leave it and ignore `unused-id`"
             )
         ],
     ),
@@ -724,7 +761,7 @@ WARNED: list[tuple[str | bytes, list[str]]] = [
         [
             (
                 "4:53: warning: nothing solves 'x' and nothing comes from it; let a layer above "
-                "solve it, or leave it where it does stay open"
+                "solve it, or, where it does stay open, leave it and ignore `unused-id`"
             )
         ],
     ),
@@ -748,7 +785,7 @@ VALID: list[str | bytes] = [
 
 WRONG = [*READING_WRONG, *SHAPE_WRONG, *SENSE_WRONG, *WARNED]
 
-ELSEWHERE = {"unreadable", "depth", "budget", "mixed", "other-file"}
+ELSEWHERE = {"unreadable", "depth", "budget", "mixed", "other-file", "theme-name"}
 """Codes that a file of a line or two can't have; each has a test of its own below."""
 HOSTILE = {"parser", "too-many", "outside"}
 """Codes of files that mean harm: see test_hostile_yaml.py."""
@@ -844,11 +881,25 @@ def test_a_circle_is_one_however_it_is_walked(told, tmp_path, monkeypatch, name)
     assert [code for _, code in found] == ["circle"]
 
 
+def test_a_path_that_is_like_one_beside_it(told, tmp_path):
+    (tmp_path / "below").mkdir()
+    (tmp_path / "below" / "city.yml").write_text(STACK, encoding="utf-8")
+    for name in ("below/cty.yml", "./below/city.yaml", "below/xyz.yaml"):
+        hint = "check the spelling of the path"
+        if "x" not in name:
+            hint = f"did you mean {name.rpartition('/')[0]}/city.yml?"
+        ((told_, _),) = told(name)
+        assert told_ == f"{name}: no such file or folder; {hint}"
+
+
 def test_what_can_not_be_read(told, tmp_path):
     (tmp_path / "none").mkdir()
     assert told("no.yaml", "cryto", "none") == [
-        ("no.yaml: no such file; check the spelling of the path", "unreadable"),
-        ("cryto: no stack or comparison of that id; did you mean crypto?", "unreadable"),
+        ("no.yaml: no such file or folder; check the spelling of the path", "unreadable"),
+        (
+            "cryto: no stack or comparison of that id, and no such file; did you mean crypto?",
+            "unreadable",
+        ),
         ("none: holds no .yaml or .yml file; name a folder of stacks", "unreadable"),
     ]
 

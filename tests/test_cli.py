@@ -71,12 +71,21 @@ def test_colour_in_a_pipe(choice, env, colours):
     ran = run("--color", choice, env=env)
     assert b"Capability" in ran.stdout
     assert (b"\x1b[" in ran.stdout) is colours
+    assert (b"\x1b[32m" in ran.stdout or b"\x1b[1;32m" in ran.stdout) is colours
 
 
 def test_an_unknown_theme_is_refused_in_a_pipe_too():
     ran = run("--theme", "papr")
     assert (ran.returncode, ran.stdout) == (2, b"")
     assert ran.stderr.decode() == "--theme: no theme 'papr'; did you mean paper?\n"
+
+
+def test_a_wrong_theme_is_refused_in_a_pipe_too(tmp_path):
+    theme = tmp_path / "night.yaml"
+    theme.write_text("theme: night\nprimry: red\n", encoding="utf-8")
+    ran = run("--theme", str(theme))
+    assert (ran.returncode, ran.stdout) == (2, b"")
+    assert "night.yaml:2:1: unknown key 'primry'; did you mean `primary`?" in ran.stderr.decode()
 
 
 def test_wrong_input_is_told_on_standard_error_with_exit_2(tmp_path):

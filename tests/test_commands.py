@@ -8,7 +8,9 @@ import subprocess
 import sys
 from pathlib import Path
 
+import forked
 import pytest
+from forked import PRINTING
 from layers_tui.cli import COMMANDS
 from layers_tui.commands.new import starter
 from layers_tui.commands.schema import schema_text
@@ -23,14 +25,7 @@ WARNED = GOOD + "claim: leap\n"
 
 
 def run(*arguments, **kwargs):
-    return subprocess.run(
-        [sys.executable, "-m", "layers_tui", *arguments],
-        capture_output=True,
-        check=False,
-        timeout=60,
-        text=True,
-        **kwargs,
-    )
+    return forked.run(*arguments, text=True, modules=PRINTING, **kwargs)
 
 
 @pytest.fixture
@@ -115,16 +110,52 @@ def test_a_stack_that_is_checked_twice_is_told_once(here):
 
 def test_check_knows_themes_and_settings(here):
     write(here, night="theme: night\nprimary: nonsense\n", good=GOOD)
-    write(here, settings="theme: paper\nlayout: round\nkeys: {view.abuot: x}\n")
+    write(here, settings="theme: papr\nlayout: round\nkeys: {view.abuot: x}\n")
     ran = run("check", ".")
     assert ran.returncode == 1
     assert ran.stderr.splitlines() == [
         "night.yaml:2:10: 'nonsense' is no colour; write it as #rrggbb",
+        "settings.yaml:1:8: no theme 'papr'; did you mean paper?",
         "settings.yaml:2:9: `layout` is 'round'; use one of side, stacked",
         "settings.yaml:3:8: there is no binding 'view.abuot'; did you mean view.about?",
     ]
-    write(here, night="theme: night\nprimary: '#ffffff'\n", settings="theme: paper\n")
-    assert run("check", ".", "--strict", "--ignore", "claim,no-rationale").returncode == 0
+    write(here, settings="theme: ./no.yaml\n", night="theme: knight\nprimary: '#ffffff'\n")
+    ran = run("check", ".", "--ignore", "claim,no-rationale")
+    assert ran.returncode == 1
+    assert ran.stderr.splitlines() == [
+        "settings.yaml:1:8: ./no.yaml: no such file; check the spelling of the path",
+    ]
+    write(here, settings="theme: paper\n", tool="keys: x\nlayout: round\n")
+    ran = run("check", ".", "--strict", "--ignore", "claim,no-rationale,other-file")
+    assert (ran.returncode, ran.stderr) == (0, "")
+    write(here, mine="theme: paper\nlayout: round\n")
+    assert run("check", "mine.yaml").stderr.splitlines() == [
+        "mine.yaml:1:1: warning: these are settings, which are read from settings.yaml only; "
+        "give the file that name",
+        "mine.yaml:2:9: `layout` is 'round'; use one of side, stacked",
+    ]
+
+
+def test_a_theme_of_the_folder_is_called_as_its_file(here, tmp_path):
+    themes = tmp_path / "config/layers-tui/themes"
+    themes.mkdir(parents=True)
+    write(themes, night="theme: knight\nprimary: '#ffffff'\n")
+    told = (
+        "night.yaml:1:8: warning: `theme` is knight, but the file is called 'night'; a folder of "
+        "themes goes by the names of its files: call both the same\n"
+    )
+    assert run("check", str(themes)).stderr.endswith(told)
+    write(here, night="theme: knight\nprimary: '#ffffff'\n")
+    assert run("check", "night.yaml", "--strict").returncode == 0
+
+
+def test_every_file_that_was_read_is_counted_once(here):
+    write(here, a=GOOD, b=GOOD.replace("stack: s", "stack: b"))
+    write(here, both="comparison: c\ntitle: C\nstacks: [./a.yaml, ./b.yaml]\n")
+    assert run("check", "both.yaml").stdout == "3 files, 0 errors, 0 warnings\n"
+    assert run("check", ".").stdout == "3 files, 0 errors, 0 warnings\n"
+    assert run("check", "no", "no/").stdout == "0 files, 2 errors, 0 warnings\n"
+    assert run("check", "-", input=GOOD).stdout == "1 file, 0 errors, 0 warnings\n"
 
 
 def test_our_own_themes_pass_the_check_and_wrong_ones_are_told_whole(here):
@@ -146,6 +177,7 @@ def test_a_stack_is_found_by_the_id_it_says_and_by_its_name_without_its_ending(h
 
 
 def test_a_misspelt_command_is_pointed_out():
+    assert "if an option is meant, it is --help" in run("help").stderr
     assert "it is check: layers-tui check ..." in run("chekc", "x.yaml").stderr
     assert "it is list: layers-tui list ..." in run("lsit").stderr
 
@@ -214,6 +246,22 @@ def test_new_writes_a_file_and_the_schema_beside_it(here):
     assert run("check", "--strict", "sub").returncode == 0
 
 
+def test_new_tells_of_an_ending_that_it_adds(here):
+    told = "What is found by its id, or in a folder, ends in .yaml or .yml"
+    assert told in run("new", "coffee.txt").stdout
+    assert (here / "coffee.txt.yaml").exists()
+    assert told not in run("new", "tea").stdout
+    assert told not in run("new", "milk.yml").stdout
+
+
+def test_a_stack_that_is_printed_names_no_schema_beside_it(here):
+    printed = run("new", "-").stdout
+    assert printed.startswith("# A stack for layers-tui: ")
+    assert "$schema" not in printed
+    (here / "mine.yaml").write_text(printed, encoding="utf-8")
+    assert run("check", "--strict", "mine.yaml").returncode == 0
+
+
 def test_new_never_overwrites(here):
     (here / "mine.yaml").write_text("mine", encoding="utf-8")
     (here / "stack.schema.json").write_text("mine too", encoding="utf-8")
@@ -221,7 +269,7 @@ def test_new_never_overwrites(here):
     for name in ("mine.yaml", "mine", "link.yaml"):
         ran = run("new", name)
         assert ran.returncode == 2
-        assert "is there already" in ran.stderr
+        assert "already there" in ran.stderr
     assert run("new", "other.yaml").returncode == 0
     assert (here / "mine.yaml").read_text(encoding="utf-8") == "mine"
     assert (here / "stack.schema.json").read_text(encoding="utf-8") == "mine too"
@@ -315,22 +363,51 @@ def test_list_shows_what_can_be_named_and_where_it_is_from(tmp_path):
     assert row("mine") == ["mine", "S", "stack", "1", "No problem recorded", f"{stacks}/mine.yaml"]
     assert row("ai")[-1] == f"{stacks}/ai.yaml"
     assert row("crypto") == ["crypto", "Crypto", "stack", "3", "Problem shifting", "built in"]
-    assert row("broken")[2] == "unreadable"
+    assert row("broken")[1] == "unreadable"
+    assert lines[lines.index(next(each for each in lines if each.startswith("broken "))) + 1] == (
+        "  2:1: unknown key 'titel'; did you mean `title`?"
+    )
+    assert [each.split()[0] for each in lines[1:5]] == ["ai", "broken", "2:1:", "mine"]
     assert row("night") == ["night", "dark", f"{themes}/night.yaml"]
     assert row("paper") == ["paper", "light", "built in"]
     listed = json.loads(run("list", "--format", "json").stdout)
     assert {each["id"] for each in listed["stacks"]} >= {"mine", "ai", "osi", "carrying-the-web"}
+    (broken,) = (each for each in listed["stacks"] if each["id"] == "broken")
+    assert broken["title"] is None
+    assert broken["fault"].startswith(f"{stacks}/broken.yaml:2:1: ")
 
 
 def test_list_prints_names_alone_for_scripts(tmp_path):
     stacks = tmp_path / "config/layers-tui/stacks"
     stacks.mkdir(parents=True)
     write(stacks, **{"mine": GOOD, "a\x1b[31m": GOOD})
-    ids = run("list", "ids").stdout.splitlines()
+    ids = run("list", "stacks").stdout.splitlines()
     assert {"mine", "ai", "osi-and-tcp-ip", "a␛[31m"} <= set(ids)
+    assert ids[:3] == ["a␛[31m", "mine", "ai"], "one's own come first"
+    (tmp_path / "config/layers-tui/themes").mkdir()
+    write(tmp_path / "config/layers-tui/themes", **{"zebra": ""})
     themes = run("list", "themes").stdout.splitlines()
     assert {"dusk", "okabe-ito", "nord"} <= set(themes)
+    assert themes[0] == "zebra"
+    assert len(set(themes)) == len(themes)
     assert not set(ids) & set(themes)
+
+
+def test_a_misspelt_option_is_pointed_out():
+    for words, like in (("--them paper", "--theme"), ("check --stict x", "--strict")):
+        assert f"; did you mean {like}?" in run(*words.split()).stderr
+    assert "did you mean" not in run("check", "--zzzzzz").stderr
+    assert "argument {stacks,themes}: invalid choice" in run("list", "id").stderr
+    assert "--ignore: 'syntax' is no warning; there are claim, " in (
+        run("check", "x", "--ignore", "syntax").stderr
+    )
+
+
+@pytest.mark.parametrize("words", [[""], ["check", ""], ["export", "", "--to", "svg"]])
+def test_an_empty_name_is_told_as_one(words):
+    ran = run(*words)
+    assert ran.returncode == 2
+    assert ran.stderr == "'': an empty name; name a file or an id\n"
 
 
 def test_a_command_that_does_not_go_first_is_pointed_out():

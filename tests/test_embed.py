@@ -5,7 +5,6 @@ from pathlib import Path
 import pytest
 from layers_tui.commands.export import run
 from layers_tui.export.embed import block_content, filled, find_blocks
-from layers_tui.stack.fault import InputError
 
 STACK = "stack: s\ntitle: Mine\nlayers:\n  - {id: a, name: Lowest, raises: [{id: p, title: P}]}\n"
 END = "<!-- /layers-tui -->"
@@ -81,7 +80,7 @@ def test_what_is_embedded_may_hold_markers_of_its_own():
         assert run(["--embed", "README.md", "--check"]) == 0
         assert run(["--embed", "README.md"]) == 0
         assert read() == first
-        assert len(find_blocks(first, "f")) == 1
+        assert len(find_blocks(first, "f")[0]) == 1
 
 
 @pytest.mark.parametrize(
@@ -207,7 +206,7 @@ def test_a_wrong_stack_is_told_as_everywhere_and_no_other_block_is_filled(capsys
     assert run(["--embed", "README.md"]) == 2
     err = capsys.readouterr().err
     assert "bad.yaml:2:1: unknown key 'titel'; did you mean `title`?" in err
-    assert "nix: no stack or comparison of that id" in err
+    assert "nix: no stack or comparison of that id, and no such file" in err
     assert read() == before
 
 
@@ -224,18 +223,35 @@ def test_names_without_a_bare_marker_and_two_bare_ones(capsys):
 
 def test_a_file_that_is_not_there(capsys):
     assert run(["--embed", "nowhere.md"]) == 2
-    assert capsys.readouterr().err == "nowhere.md: no such file; check the spelling of the path\n"
+    assert (
+        capsys.readouterr().err
+        == "nowhere.md: no such file or folder; check the spelling of the path\n"
+    )
 
 
 def test_columns_count_characters_and_lines_any_break():
-    with pytest.raises(InputError) as caught:
-        find_blocks(b"\xef\xbb\xbf\ra\r\nb\n\t\t x\n  <!-- layers-tui -->", "f")
-    assert str(caught.value).startswith("f:5:3: the block has no end")
+    _, (fault,) = find_blocks(b"\xef\xbb\xbf\ra\r\nb\n\t\t x\n  <!-- layers-tui -->", "f")
+    assert str(fault).startswith("f:5:3: the block has no end")
+
+
+def test_every_fault_of_every_block_is_told_in_one_run(capsys):
+    put(
+        f"<!-- layers-tui export nope.yaml -->\n{END}\n<!-- layers-tui export crypot -->\n{END}\n"
+        f"<!-- layers-tui export --part x -->\n{END}\n<!-- layers-tui export -->\n"
+    )
+    assert run(["--embed", "README.md"]) == 2
+    told = capsys.readouterr().err.splitlines()
+    assert [line.split(": ")[0] for line in told] == [f"README.md:{at}:1" for at in (1, 3, 5, 7)]
+    assert "nope.yaml: no such file" in told[0]
+    assert (
+        "crypot: no stack or comparison of that id, and no such file; did you mean crypto?"
+        in told[1]
+    )
 
 
 def test_the_pieces_fit():
     raw = f"a\r\n<!-- layers-tui export -->\r\nx\r\n{END}\r\n".encode()
-    (block,) = find_blocks(raw, "f")
+    (block,), _ = find_blocks(raw, "f")
     assert raw[block.start : block.stop] == b"x\r\n"
     assert block_content(block, "1\n\n2\n") == b"\r\n1\r\n\r\n2\r\n\r\n"
     assert filled(raw, [block], [b"new\r\n"]) == raw.replace(b"\nx", b"\nnew")

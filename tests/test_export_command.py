@@ -7,6 +7,7 @@ import re
 import subprocess
 import sys
 
+import forked
 import pytest
 from layers_tui.cli import main
 from layers_tui.export.markdown import markdown_text
@@ -33,13 +34,7 @@ def here(tmp_path, monkeypatch):
 
 
 def run(*arguments, **kwargs):
-    return subprocess.run(
-        [sys.executable, "-m", "layers_tui", "export", *arguments],
-        capture_output=True,
-        check=False,
-        timeout=60,
-        **kwargs,
-    )
+    return forked.run("export", *arguments, **kwargs)
 
 
 def status(*arguments):
@@ -128,7 +123,7 @@ def test_a_setting_or_a_choice_of_the_screen_changes_no_file(tmp_path):
     ("arguments", "told"),
     [
         ([], "say what to make: --to markdown|html|svg|text|json|mermaid, or -o with its ending"),
-        (["-o", "x.pdf"], "say what to make: "),
+        (["-o", "x.pdf"], "-o: .pdf is no ending of an export; say what to make: "),
         (["-o", "x"], "say what to make: "),
         (["--to", "pdf"], "argument --to: invalid choice: 'pdf'"),
         (["--to", "text", "--check"], "--check goes with --embed or -o"),
@@ -153,7 +148,7 @@ def test_wrong_usage(arguments, told, capsys):
 def test_nothing_is_replaced_unless_it_is_asked_for(here, capsys):
     (here / "out.md").write_text("mine", encoding="utf-8")
     assert status("mine.yaml", "-o", "out.md") == 2
-    assert capsys.readouterr().err == "out.md: is there already; give --force to replace it\n"
+    assert capsys.readouterr().err == "out.md: already there; give --force to replace it\n"
     assert (here / "out.md").read_text(encoding="utf-8") == "mine"
     assert status("mine.yaml", "-o", "out.md", "--force") == 0
     assert (here / "out.md").read_text(encoding="utf-8").startswith("# Mine\n")

@@ -2,8 +2,10 @@
 
 import pytest
 from layers_tui.stack.library import builtin_library
-from layers_tui.ui.bindings import ALWAYS, MAIN, NOT_FOR_GUESTS, TABLE, is_for_guests
+from layers_tui.ui.bindings import ALWAYS, MAIN, TABLE, is_for_guests, not_for_guests
 from layers_tui.ui.session import Session
+from layers_tui.user.choices import DEFAULTS
+from msgspec.structs import replace
 from pilot import viewer
 
 FORBIDDEN = [each for each in [*MAIN, *ALWAYS] if not is_for_guests(each)]
@@ -22,7 +24,14 @@ def test_what_a_guest_may_not_do_is_what_reaches_beyond_the_screen():
     for binding in TABLE:
         if binding.id.startswith(("copy.", "write.", "answer.")):
             assert not is_for_guests(binding)
-    assert {"open", "edit", "reload", "yank", "export", "choose", "quit"} <= NOT_FOR_GUESTS
+    assert {"open", "edit", "reload", "yank", "export", "choose", "quit"} <= not_for_guests()
+
+
+async def test_a_theme_that_the_settings_of_whoever_serves_name_in_vain_is_the_default(paradox):
+    choices = replace(DEFAULTS, themes=(("settings", "papr"),))
+    async with viewer(paradox, session=guest(choices=choices)) as seen:
+        assert seen.toasts == ""
+        assert seen.app.theme == "dusk"
 
 
 @pytest.mark.parametrize("key", KEYS)
@@ -108,3 +117,13 @@ async def test_a_fault_tells_a_guest_no_folder(tmp_path):
         path.write_text("stack: s\n", encoding="utf-8")
         await seen.until("mine.yaml:1:1")
         assert str(tmp_path) not in seen.text + seen.toasts
+
+
+async def test_of_a_followed_file_that_is_gone_a_guest_is_told_when_it_shows_again(tmp_path):
+    path = tmp_path / "mine.yaml"
+    path.write_text("stack: mine\ntitle: Mine\nlayers: [{id: a, name: A}]\n", encoding="utf-8")
+    session = guest(names=(str(path),), following=True)
+    async with viewer(session.library.load([str(path)]), session=session) as seen:
+        path.unlink()
+        await seen.until("mine.yaml: is no longer there; it shows again once it is")
+        assert str(tmp_path) not in seen.text

@@ -82,7 +82,7 @@ def test_plain_loads_no_textual():
 
 
 def test_what_completion_asks_for_loads_little():
-    assert "textual" not in loaded(RUN, "list", "ids")
+    assert "textual" not in loaded(RUN, "list", "stacks")
     modules = {name.split(".")[0] for name in loaded(RUN, "completion", "bash")}
     assert not modules & {"shtab", "textual", "rich", "yaml", "msgspec"}
 

@@ -100,11 +100,11 @@ SENSE = [
     ),
     (
         STACK.replace("title: P", "title: P, from: p"),
-        ["4:58: derives from 'p', which this layer raises; name a problem that a layer below"],
+        ["4:58: `from` names 'p', the problem itself; name a problem that a layer below"],
     ),
     (
         "stack: s\ntitle: S\nlayers:\n  - {id: a, name: A, solves: [p]}\n" + LAYER,
-        ["4:31: solves 'p', which a layer above raises"],
+        ["4:31: `solves` names 'p', which a layer above raises"],
     ),
 ]
 

@@ -1,10 +1,15 @@
 """A layer by a short name, and the name that finds it again."""
 
 import pytest
+from layers_tui.stack.case import Case
 from layers_tui.stack.fault import InputError
 from layers_tui.stack.library import builtin_library
 from layers_tui.stack.link import find_layer, link_of
 from shorthand import stack
+
+
+def case_of(*stacks, origins=()):
+    return Case(stacks, None, {}, origins)
 
 
 @pytest.mark.parametrize(
@@ -19,7 +24,7 @@ from shorthand import stack
     ],
 )
 def test_what_a_link_means(paradox, text, found):
-    assert find_layer(paradox.stacks, text, "--layer") == found
+    assert find_layer(paradox, text, "--layer") == found
 
 
 @pytest.mark.parametrize(
@@ -35,23 +40,23 @@ def test_what_a_link_means(paradox, text, found):
 )
 def test_what_no_layer_is_called(paradox, text, told):
     with pytest.raises(InputError) as caught:
-        find_layer(paradox.stacks, text, "--layer")
+        find_layer(paradox, text, "--layer")
     assert str(caught.value) == f"--layer: {told}"
 
 
 def test_an_id_goes_before_a_level():
     made = stack("", "", levels=["l2", "top"])
-    assert find_layer([made], "l2", "--layer").layer == 1
+    assert find_layer(case_of(made), "l2", "--layer").layer == 1
 
 
 @pytest.mark.parametrize("name", ["layered-paradox", "osi-and-tcp-ip", "carrying-the-web"])
 def test_every_link_finds_its_layer_again(name):
-    stacks = builtin_library().load([name]).stacks
-    for number, each in enumerate(stacks):
+    case = builtin_library().load([name])
+    for number, each in enumerate(case.stacks):
         for layer in range(len(each.layers)):
-            link = link_of(stacks, number, layer)
+            link = link_of(case.stacks, number, layer)
             assert link.startswith(f"{each.stack}/")
-            assert find_layer(stacks, link, "--layer") == (number, layer)
+            assert find_layer(case, link, "--layer") == (number, layer)
 
 
 def test_layers_of_one_level_are_linked_by_their_ids():
@@ -64,7 +69,7 @@ def links_that_lead_back(*stacks):
     for number, each in enumerate(stacks):
         for layer in range(len(each.layers)):
             links.append(link_of(stacks, number, layer))
-            assert find_layer(stacks, links[-1], "--layer") == (number, layer)
+            assert find_layer(case_of(*stacks), links[-1], "--layer") == (number, layer)
     return links
 
 
@@ -86,7 +91,7 @@ def test_a_level_that_could_mean_another_layer_is_no_link(levels, links):
 
 def test_a_level_as_it_is_written_goes_before_one_in_other_letters():
     made = stack("", "", levels=["X2", "x2"])
-    assert [find_layer([made], each, "--layer").layer for each in ("s/X2", "s/x2")] == [0, 1]
+    assert [find_layer(case_of(made), each, "--layer").layer for each in ("s/X2", "s/x2")] == [0, 1]
 
 
 def test_stacks_of_one_id_are_numbered():
@@ -96,4 +101,14 @@ def test_stacks_of_one_id_are_numbered():
     ]
     for wrong, told in (("s:3/L1", "s:2/l1"), ("s:2/L9", "s:2/l2")):
         with pytest.raises(InputError, match=f"no layer '{wrong}'; did you mean {told}"):
-            find_layer([made, made], wrong, "--layer")
+            find_layer(case_of(made, made), wrong, "--layer")
+
+
+def test_a_stack_goes_by_its_file_too_where_none_has_that_id():
+    case = case_of(
+        stack("", id_="yeast"), stack("", id_="salt"), origins=("a/salt.yaml", "a/bread.yaml")
+    )
+    assert find_layer(case, "bread/L1", "--layer") == (1, 0)
+    assert find_layer(case, "salt/L1", "--layer") == (1, 0)
+    with pytest.raises(InputError, match="did you mean yeast/"):
+        find_layer(case, "yast/L1", "--layer")

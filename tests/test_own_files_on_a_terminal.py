@@ -4,9 +4,9 @@ import json
 import os
 import shutil
 import stat
-import subprocess
 import sys
 
+import forked
 import pytest
 from pseudo_terminal import pseudo_terminal
 
@@ -202,12 +202,7 @@ def test_control_c_in_the_editor_is_not_for_the_program(mine, tmp_path):
 
 
 def test_piped_input_shows_as_text_in_a_pipe(mine):
-    ran = subprocess.run(
-        [sys.executable, "-m", "layers_tui", "-"],
-        input=mine.read_bytes(),
-        capture_output=True,
-        check=False,
-    )
+    ran = forked.run("-", input=mine.read_bytes())
     assert (ran.returncode, ran.stderr) == (0, b"")
     assert b"The second" in ran.stdout
 
@@ -224,9 +219,7 @@ def test_a_bar_shows_while_a_folder_takes_its_time(tmp_path):
         terminal.until("150 files, 0 errors, 0 warnings")
         assert terminal.wait() == 0
         assert terminal.modes_are_restored
-    ran = subprocess.run(
-        [sys.executable, "-m", "layers_tui", "check", str(folder)], capture_output=True, check=False
-    )
+    ran = forked.run("check", str(folder))
     assert (ran.returncode, ran.stderr) == (0, b"")
 
 
@@ -234,9 +227,7 @@ def test_wrong_settings_are_told_in_a_pipe_too(tmp_path):
     folder = tmp_path / "config/layers-tui"
     folder.mkdir(parents=True)
     (folder / "settings.yaml").write_text("order: top\nlayout: round\n", encoding="utf-8")
-    ran = subprocess.run(
-        [sys.executable, "-m", "layers_tui", "ai"], capture_output=True, check=False, text=True
-    )
+    ran = forked.run("ai", text=True)
     assert ran.returncode == 0
     assert ran.stderr == f"{folder}/settings.yaml:2:9: `layout` is 'round'; " + (
         "use one of side, stacked\n"

@@ -31,7 +31,6 @@ ELSEWHERE = {
     "pipx install .": "test_packaging.py",
     "uv tool install .": "test_packaging.py",
     "pip install .": "test_packaging.py",
-    "pip install '.[web]'": "test_packaging.py",
 }
 """What this can't run, and where it is run."""
 DIFFERS = 1
@@ -103,11 +102,14 @@ def test_what_diff_says_of_the_change_is_what_the_readme_shows(folder):
         ["bash", "-c", command], cwd=folder, env=environment(), capture_output=True, text=True
     )
     (shown,) = re.findall(r"```\n(Caching: Balanced → .*?)```", README, re.DOTALL)
-    assert {*shown.splitlines()} <= {*ran.stdout.splitlines()}
+    assert shown.endswith("\n...\n")
+    assert ran.stdout.startswith(shown.removesuffix("...\n"))
 
 
 def test_make_run_opens_the_viewer():
-    with pseudo_terminal(command=["make", "-C", str(ROOT), "--no-print-directory", "run"]) as seen:
+    make = ["make", "-C", str(ROOT), "--no-print-directory", "run"]
+    # What the make that runs the tests was given is not for this one.
+    with pseudo_terminal(command=make, MAKEFLAGS="", ARGS="") as seen:
         seen.until("Problem shifting")
         seen.write("q")
         assert seen.wait() == 0

@@ -201,10 +201,14 @@ def test_by_default_only_this_machine_is_served():
 def test_without_the_extra_it_says_what_to_install(monkeypatch, capsys):
     monkeypatch.setattr("importlib.util.find_spec", {"aiohttp": True}.get)
     assert main(["serve"]) == 2
-    assert "install it again from the clone, as '.[web]'" in capsys.readouterr().err
+    assert "install it again from the clone, with '.[web]' for `.`" in capsys.readouterr().err
 
 
-def test_a_port_that_is_taken_is_told():
+def test_a_port_that_is_taken_is_told(tmp_path, monkeypatch):
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path))
+    settings = tmp_path / "layers-tui/settings.yaml"
+    settings.parent.mkdir()
+    settings.write_text("theme: papr\n", encoding="utf-8")
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
         ran = subprocess.run(
@@ -215,7 +219,8 @@ def test_a_port_that_is_taken_is_told():
             check=False,
         )
     assert ran.returncode == 2
-    assert f"can't serve at 127.0.0.1:{port}" in ran.stderr
+    assert f"{settings}:1:8: no theme 'papr'; did you mean paper?" in ran.stderr
+    assert f"can't serve at 127.0.0.1:{port}: the port is in use; give another" in ran.stderr
     assert "Traceback" not in ran.stderr
 
 

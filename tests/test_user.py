@@ -120,8 +120,8 @@ def test_a_wrong_variable_is_told_and_passed_over(settings):
     assert choices.side
     assert choices.linked
     assert [str(fault) for fault in choices.faults] == [
-        "LAYERS_TUI_LAYOUT: is 'round'; set it to stacked or side",
-        "LAYERS_TUI_LINK: is 'maybe'; set it to true or false",
+        "LAYERS_TUI_LAYOUT: no such value 'round'; set it to stacked or side",
+        "LAYERS_TUI_LINK: no such value 'maybe'; set it to true or false",
     ]
 
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 NAMES = {
     "bash": "_layers_tui_ids_or_files",
     "zsh": "_layers_tui_ids_or_files",
-    "fish": "(_layers_tui_names ids) (__fish_complete_path (commandline -ct))",
+    "fish": "(_layers_tui_names stacks) (__fish_complete_path (commandline -ct))",
 }
 THEMES = {
     "bash": "_layers_tui_themes_or_files",
@@ -50,7 +50,7 @@ _layers_tui_names() {  # what to list, the word so far
 }
 _layers_tui_ids_or_files() {
   (( COMP_CWORD == 1 )) && compgen -W 'COMMANDS' -- "$1"
-  _layers_tui_names ids "$1"
+  _layers_tui_names stacks "$1"
   _layers_tui_yaml "$1"
 }
 _layers_tui_themes_or_files() {
@@ -68,7 +68,7 @@ _layers_tui_names() {
   names=("${(@f)$(layers-tui list $1 2>/dev/null)}")
   compadd -a names
 }
-_layers_tui_ids() { _layers_tui_names ids }
+_layers_tui_ids() { _layers_tui_names stacks }
 _layers_tui_themes() { _layers_tui_names themes }
 _layers_tui_yaml() { _path_files -g '*.(yaml|yml)(-.)' "$@"; _path_files -/ "$@" }
 _layers_tui_ids_or_files() {

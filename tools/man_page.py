@@ -12,6 +12,29 @@ if TYPE_CHECKING:
 
     from layers_tui.commands.options import CommandParser
 
+EXIT_STATUS = {
+    "0": "All is well.",
+    "1": "What was checked or compared is not as it should be: check, diff, export --check.",
+    "2": "Wrong usage, or input that can't be read.",
+    "70": "An error in the program, written down in crash.log.",
+    "128 + n": "The viewer was ended by the signal n.",
+}
+ENVIRONMENT = {
+    "LAYERS_TUI_THEME": "A theme by its name or path.",
+    "LAYERS_TUI_LAYOUT": "stacked or side.",
+    "LAYERS_TUI_ORDER": "bottom or top: where the foundation is.",
+    "LAYERS_TUI_LINK": "true or false: whether the panels' selections are linked.",
+    "LAYERS_TUI_EDITOR": "The command that opens a file; before settings.yaml, VISUAL and EDITOR.",
+    "NO_COLOR": "If set and not empty, no colour is used, unless --color says otherwise.",
+    "XDG_CONFIG_HOME, XDG_STATE_HOME": "In the place of ~/.config and ~/.local/state.",
+}
+FILES = {
+    "~/.config/layers-tui/settings.yaml": "Settings and keys; read, and never written.",
+    "~/.config/layers-tui/stacks/": "Stacks and comparisons that can be named by id.",
+    "~/.config/layers-tui/themes/": "Themes that can be named.",
+    "~/.local/state/layers-tui/chosen.json": "The theme and layout last chosen.",
+    "~/.local/state/layers-tui/crash.log": "The last error in the program.",
+}
 SUMMARY = "see whether each layer of a stack solves the problem below it, or moves it"
 
 
@@ -32,6 +55,11 @@ def man_page() -> str:
     for name, parser in others:
         lines += [f'.SS "{_escaped(name)}"', _escaped(parser.description or "")]
         lines += [*_arguments(parser), *_as_is(epilog(parser))]
+    told = {"EXIT STATUS": EXIT_STATUS, "ENVIRONMENT": ENVIRONMENT, "FILES": FILES}
+    for section, terms in told.items():
+        lines.append(f".SH {section}")
+        for term, meaning in terms.items():
+            lines += [".TP", f"\\fB{_escaped(term)}\\fR", _escaped(meaning)]
     return "\n".join(lines) + "\n"
 
 

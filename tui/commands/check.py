@@ -81,7 +81,8 @@ def run(arguments: Sequence[str]) -> int:
     ignored = [code for each in options.ignore for code in each.split(",")]
     for code in ignored:
         if code not in CODES or CODES[code].severity == "error":
-            made.error(f"--ignore: there is no warning {code!r}; --codes lists them")
+            warnings = ", ".join(name for name, each in CODES.items() if each.severity == "warning")
+            made.error(f"--ignore: {code!r} is no warning; there are {warnings}")
     piped = read_standard_input() if "-" in options.names else b""
     progress = _Progress()
     try:
@@ -104,30 +105,54 @@ def _themes_and_settings(file: str) -> Sequence[Fault] | None:
     """The faults of a theme or of settings; None where a file is neither."""
     from pathlib import Path
 
-    from ..stack.fault import InputError
+    from ..stack.fault import InputError, shown
     from ..stack.yaml_reader import read_bytes, read_yaml
-    from ..user.folders import settings_file
+    from ..user.folders import settings_file, themes_folder
 
     path = Path(file)
-    data = read_yaml(read_bytes(file), file, salvaging=True).data
-    if isinstance(data, dict) and "theme" in data and path.name != settings_file().name:
+    document = read_yaml(read_bytes(file), file, salvaging=True)
+    data = document.data
+    called = path.name == settings_file().name
+    if isinstance(data, dict) and not called and not _has_settings(data) and "theme" in data:
         from ..ui.theme_file import parse_theme
 
         try:
-            parse_theme(path)
+            name = parse_theme(path).theme
         except InputError as error:
             return error.faults
-        return ()
-    if path.name == settings_file().name:
+        in_folder = path.resolve().parent == themes_folder().resolve()
+        if name == path.stem or not in_folder:
+            return ()
+        message = f"`theme` is {name}, but the file is called {shown(path.stem)}"
+        hint = "a folder of themes goes by the names of its files: call both the same"
+        return [document.fault(document.place(data, "theme"), "theme-name", message, hint)]
+    if called or _has_settings(data):
         from ..ui.keymap import make_keymap
+        from ..ui.theme_file import settings_theme_faults
         from ..user.choices import choose
         from ..user.chosen import Chosen
         from ..user.settings import read_settings
 
         read = read_settings(path)
         _, faults = make_keymap(choose({}, {}, read, Chosen()))
-        return (*read.faults, *faults)
+        found = (*read.faults, *settings_theme_faults(read), *faults)
+        if called:
+            return found
+        message = f"these are settings, which are read from {settings_file().name} only"
+        hint = "give the file that name"
+        return (document.fault(document.place(data), "other-file", message, hint), *found)
     return None
+
+
+def _has_settings(data: object) -> bool:
+    """Whether what names a theme has keys that only settings have: then it is none itself."""
+    from ..ui.theme_file import ThemeFile
+    from ..user.settings import Settings
+
+    if not isinstance(data, dict) or "theme" not in data:
+        return False
+    settings, theme = set(Settings.__struct_fields__), set(ThemeFile.__struct_fields__)
+    return bool(data.keys() & (settings - theme)) and not data.keys() & (theme - settings)
 
 
 def _tell(report: Report, form: str) -> None:
@@ -152,34 +177,53 @@ def _count(number: int, what: str) -> str:
     return f"{number} {what}" if number == 1 else f"{number} {what}s"
 
 
-def _leave(number: int, _frame: object) -> None:
-    raise SystemExit(128 + number)
-
-
 class _Progress:
     """A bar on standard error, once the check has taken a while."""
 
     def __init__(self) -> None:
         self._next = time.monotonic() + PATIENCE
         self._bar: Progress | None = None
+        self._is_drawing = False
+        self._told_to_end = 0
+        """The signal that came while the bar was drawn."""
 
     def show(self, done: int, total: int) -> None:
         if (now := time.monotonic()) < self._next:
             return
         self._next = now + BETWEEN
+        self._is_drawing = True
         if self._bar is None:
-            from rich.console import Console
-            from rich.progress import Progress
-
-            self._bar = Progress(console=Console(stderr=True), transient=True, auto_refresh=False)
-            self._bar.add_task("Checking", total=total)
-            for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT):
-                # The bar hides the cursor, which is to be there afterwards.
-                if signal.getsignal(number) == signal.SIG_DFL:
-                    signal.signal(number, _leave)
-            self._bar.start()
+            self._bar = self._start(total)
         self._bar.update(self._bar.task_ids[0], completed=done, refresh=True)
+        self._is_drawing = False
+        if self._told_to_end:
+            self._end(self._told_to_end)
 
     def close(self) -> None:
         if self._bar is not None:
             self._bar.stop()
+
+    def _start(self, total: int) -> Progress:
+        from rich.console import Console
+        from rich.progress import Progress
+
+        bar = Progress(console=Console(stderr=True), transient=True, auto_refresh=False)
+        bar.add_task("Checking", total=total)
+        for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT):
+            # The bar hides the cursor, which is to be there afterwards.
+            if signal.getsignal(number) == signal.SIG_DFL:
+                signal.signal(number, self._on_signal)
+        bar.start()
+        return bar
+
+    def _on_signal(self, number: int, _frame: object) -> None:
+        if self._is_drawing:
+            self._told_to_end = number
+        else:
+            self._end(number)
+
+    def _end(self, number: int) -> None:
+        """By the signal, as without a bar. An exception would go through C code that reads."""
+        self.close()
+        signal.signal(number, signal.SIG_DFL)
+        signal.raise_signal(number)

@@ -48,8 +48,8 @@ def embed(options: argparse.Namespace) -> int:
     """Fill a file's blocks, or check them; raises InputError with every fault, and NotWritten."""
     file = options.embed
     raw = read_bytes(file)
-    blocks = find_blocks(raw, file)
-    faults: list[Fault] = []
+    blocks, faults = find_blocks(raw, file)
+    are_whole = not faults
     contents: list[bytes] = []
     for block in blocks:
         try:
@@ -58,8 +58,8 @@ def embed(options: argparse.Namespace) -> int:
             place = (file, block.line, block.column)
             faults.append(Fault(*place, "marker", error.message, error.hint))
         except InputError as error:
-            faults += error.faults
-    if options.names and all(block.words for block in blocks):
+            faults += [_at_marker(block, file, each) for each in error.faults]
+    if are_whole and options.names and all(block.words for block in blocks):
         hint = f"put <!-- layers-tui --> and {END} where they are to be"
         faults.append(Fault(file, 0, 0, "marker", "has no marker for the names given", hint))
     if faults:
@@ -78,6 +78,14 @@ def embed(options: argparse.Namespace) -> int:
     done = f"{len(drifted)} filled anew" if drifted else "up to date"
     print(f"{clean_line(file)}: {number}, {done}")
     return DONE
+
+
+def _at_marker(block: Block, file: str, fault: Fault) -> Fault:
+    """A fault of a name, told where the marker says it; one within a file as it is."""
+    if fault.line or not block.words:
+        return fault
+    message = f"{fault.file}: {fault.message}"
+    return Fault(file, block.line, block.column, fault.code, message, fault.hint)
 
 
 def _tell(file: str, drifted: Sequence[Block], options: argparse.Namespace) -> None:

@@ -70,13 +70,20 @@ def run(arguments: Sequence[str]) -> int:
             raise NotWritten(f"{clean_line(options.out)}: is a folder; name a file in it")
         kind = options.to or kind_of(options.out or "")
         if kind is None:
-            made.error(f"say what to make: --to {'|'.join(OUTPUTS)}, or -o with its ending")
+            made.error(_unsaid(options.out))
         if fault := useless(options, kind):
             made.error("; ".join(fault))
         return _export(kind, options)
     except (InputError, NotWritten) as error:
         print(error, file=sys.stderr)
         return WRONG
+
+
+def _unsaid(out: str | None) -> str:
+    """That nothing says what to make."""
+    wanted = f"say what to make: --to {'|'.join(OUTPUTS)}, or -o with its ending"
+    ending = clean_line(Path(out or "").suffix)
+    return f"-o: {ending} is no ending of an export; {wanted}" if ending else wanted
 
 
 def _misused(options: argparse.Namespace) -> str | None:

@@ -28,8 +28,8 @@ def parser() -> CommandParser:
     made.add_argument(
         "what",
         nargs="?",
-        choices=("ids", "themes"),
-        help="print only the names of stacks and comparisons, or of themes, one a line",
+        choices=("stacks", "themes"),
+        help="print only the ids of stacks and comparisons, or the names of themes, one a line",
     )
     made.add_argument("--format", choices=("text", "json"), default="text", help="a table, or JSON")
     return made
@@ -39,10 +39,10 @@ def run(arguments: Sequence[str]) -> int:
     """Print what can be named."""
     options = parser().parse_args(arguments)
     if options.what is not None:
-        for name in _ids() if options.what == "ids" else _themes():
+        for name in _ids() if options.what == "stacks" else _themes():
             print(clean_line(name))
         return DONE
-    from ..ui.catalogue import stacks, themes
+    from ..ui.catalogue import fault_beside, stacks, themes
     from ..user.folders import user_library
 
     named, coloured = stacks(user_library()), themes()
@@ -54,14 +54,16 @@ def run(arguments: Sequence[str]) -> int:
     _table(
         ("id", "title", "kind", "layers", "verdict", "from"),
         [
-            (each.id, each.title, each.kind, each.layers_told, each.verdict_told, each.where)
+            (each.id, each.title or "", each.kind, each.layers_told, each.verdict_told, each.where)
             for each in named
         ],
+        [fault_beside(each) for each in named],
     )
     print()
     _table(
         ("theme", "", "from"),
-        [(each.name, each.fault or each.ground, each.where) for each in coloured],
+        [(each.name, each.ground or "unreadable", each.where) for each in coloured],
+        [fault_beside(each) for each in coloured],
     )
     return DONE
 
@@ -69,7 +71,7 @@ def run(arguments: Sequence[str]) -> int:
 def _ids() -> list[str]:
     from ..user.folders import user_library
 
-    return user_library().ids()
+    return list(user_library().files())
 
 
 def _themes() -> list[str]:
@@ -77,10 +79,11 @@ def _themes() -> list[str]:
 
     from ..ui.theme_file import theme_files
 
-    return sorted({*theme_files(), *BUILTIN_THEMES})
+    return list(dict.fromkeys([*theme_files(), *sorted(BUILTIN_THEMES)]))
 
 
-def _table(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+def _table(heads: Sequence[str], rows: Sequence[Sequence[str]], faults: Sequence[str]) -> None:
+    """Print rows, and below each what is wrong with what it names."""
     from ..view.span import cells, fit
 
     cleaned = [[clean_line(each) for each in row] for row in rows]
@@ -89,6 +92,8 @@ def _table(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
         for row in cleaned
     ]
     widths = [max(cells(row[at]) for row in [heads, *shown]) for at in range(len(heads))]
-    for row in [heads, *shown]:
+    for row, fault in zip([heads, *shown], ["", *faults], strict=True):
         parts = [each + " " * (widths[at] - cells(each) + GAP) for at, each in enumerate(row)]
         print("".join(parts).rstrip())
+        if fault:
+            print(f"{' ' * GAP}{fault}")

@@ -45,11 +45,16 @@ def run(arguments: Sequence[str]) -> int:
     options = parser().parse_args(arguments)
     kind = "comparison" if options.comparison else "stack"
     if options.file == "-":
-        print(starter(kind, "mine"), end="")
+        # Its first line tells an editor of a schema that goes beside a file.
+        print(starter(kind, "mine").partition("\n")[2], end="")
         return DONE
     try:
         path = path_of(options.file)
+        because = ""
         if path.suffix not in ENDINGS:
+            if path.suffix:
+                endings = " or ".join(ENDINGS)
+                because = f"\nWhat is found by its id, or in a folder, ends in {endings}"
             path = path.with_name(path.name + ENDINGS[0])
         text = starter(kind, path.stem).encode()
         put(path, text, over=False, if_there="give the new file another name")
@@ -64,7 +69,8 @@ def run(arguments: Sequence[str]) -> int:
         atomic.create(schema, schema_text().encode())
         told += f" and, for your editor, {clean_line(str(schema))}"
     word = shlex.quote(f"./{name}" if name.startswith("-") else name)
-    print(f"{told}\nSee it:   layers-tui {word}\nCheck it: layers-tui check {word}")
+    told += "\nIt is an example, about caching: put your own in its place"
+    print(f"{told}{because}\nSee it:   layers-tui {word}\nCheck it: layers-tui check {word}")
     return DONE
 
 

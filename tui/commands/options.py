@@ -4,12 +4,18 @@ from __future__ import annotations
 
 import argparse
 import sys
-from typing import Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 from .printing import NARROWEST
 
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
 CONFIG = "{config}"
 """Stands in an epilog for the folder of what is the user's."""
+
+
+LAYER_HELP = "the layer to open at, by its level or id; without a stack, that of the first one"
 
 
 class CommandParser(argparse.ArgumentParser):
@@ -23,9 +29,29 @@ class CommandParser(argparse.ArgumentParser):
         super().__init__(**kwargs)
 
     def add_argument(self, *args: Any, **kwargs: Any) -> argparse.Action:
+        if "choices" in kwargs and not args[0].startswith("-"):
+            # An error calls it by what the usage shows, where it would be an inner name.
+            kwargs.setdefault("metavar", f"{{{','.join(kwargs['choices'])}}}")
         added: argparse.Action = super().add_argument(*args, **kwargs)
         self.arguments.append(added)
         return added
+
+    def parse_args(self, args: Any = None, namespace: Any = None) -> Any:
+        return self._all_known(*self.parse_known_args(args, namespace))
+
+    def parse_intermixed_args(self, args: Any = None, namespace: Any = None) -> Any:
+        return self._all_known(*self.parse_known_intermixed_args(args, namespace))
+
+    def _all_known(self, options: Any, unknown: Sequence[str]) -> Any:
+        if unknown:
+            from ..stack.fault import nearest
+
+            first = next((each for each in unknown if each.startswith("-")), "")
+            known = [word for each in self.arguments for word in each.option_strings]
+            like = nearest(first.partition("=")[0], known)
+            hint = f"; did you mean {like}?" if like else ""
+            self.error(f"unrecognized arguments: {' '.join(unknown)}{hint}")
+        return options
 
     def error(self, message: str) -> NoReturn:
         from ..stack.clean import clean_line

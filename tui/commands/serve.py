@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import argparse
+import errno
 import gc
 import os
 import sys
 from typing import TYPE_CHECKING
 
 from . import DONE, WRONG
-from .options import command_parser
+from .options import LAYER_HELP, command_parser
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,8 +27,9 @@ A visitor can read, move, expand, find, compare, step through and choose a theme
 machine is opened, written or run for them. What is served follows its files. There is no password
 and no encryption: on any host but this machine, everyone who reaches it can read along.
 
-Ctrl+C ends it. It needs the extra `web`: install it again from the clone, as '.[web]'. A page that
-needs no server is what `layers-tui export --to html` makes.
+Ctrl+C ends it. It needs the extra `web`: install it again from the clone, with '.[web]' for `.`
+(`pipx install --force '.[web]'`). A page that needs no server is what `layers-tui export --to html`
+makes.
 """
 
 
@@ -56,7 +58,7 @@ def parser() -> CommandParser:
     )
     made.add_argument("--theme", metavar="NAME|FILE", help="the colours to open with")
     made.add_argument("--layout", choices=("stacked", "side"), help="how the panels stand")
-    made.add_argument("--layer", metavar="STACK/LAYER", help="the layer to open at, such as ai/L2")
+    made.add_argument("--layer", metavar="STACK/LAYER", help=LAYER_HELP)
     made.add_argument("--order", choices=("bottom", "top"), help="where the foundation is (bottom)")
     made.add_argument("--ascii", action="store_true", help="draw with ASCII marks only")
     return made
@@ -90,7 +92,8 @@ def run(arguments: Sequence[str]) -> int:
         made.error("every visitor reads the files anew, so name files or ids; `-` can't be served")
     if not all(map(find_spec, NEEDS)):
         print(
-            "layers-tui: serve needs the extra `web`; install it again from the clone, as '.[web]'",
+            "layers-tui: serve needs the extra `web`; install it again from the clone, with "
+            "'.[web]' for `.` (`pipx install --force '.[web]'`)",
             file=sys.stderr,
         )
         return WRONG
@@ -102,7 +105,7 @@ def run(arguments: Sequence[str]) -> int:
     try:
         case = user_library(narrow=True).load(options.names)
         if options.layer is not None:
-            find_layer(case.stacks, options.layer, "--layer")
+            find_layer(case, options.layer, "--layer")
         if options.theme is not None:
             find_theme_file(options.theme)
     except InputError as error:
@@ -114,13 +117,15 @@ def run(arguments: Sequence[str]) -> int:
 def _shown(options: argparse.Namespace) -> Shown:
     """What visitors see: as chosen here, in the environment or in the settings."""
     from ..serve.guest import Shown
+    from ..ui.theme_file import settings_theme_faults
     from ..user.choices import choose
     from ..user.chosen import Chosen
     from ..user.folders import settings_file
     from ..user.settings import read_settings
 
-    choices = choose(vars(options), os.environ, read_settings(settings_file()), Chosen())
-    for fault in choices.faults:
+    read = read_settings(settings_file())
+    choices = choose(vars(options), os.environ, read, Chosen())
+    for fault in (*choices.faults, *settings_theme_faults(read)):
         print(fault, file=sys.stderr)
     return Shown(
         tuple(options.names),
@@ -158,8 +163,13 @@ def _serve(case: Case, shown: Shown, options: argparse.Namespace) -> int:
         asyncio.run(serve(server, options.host, options.port, tell))
     except OSError as error:
         where = f"{options.host}:{options.port}"
-        print(f"layers-tui: can't serve at {where} ({error.strerror or error})", file=sys.stderr)
+        why = str(error.strerror or error)
+        if error.errno == errno.EADDRINUSE:
+            why = "the port is in use; give another with --port, or 0 for any that is free"
+        print(f"layers-tui: can't serve at {where}: {why}", file=sys.stderr)
         return WRONG
+    if sys.stdout.isatty():
+        print()  # a terminal writes ^C where it stands
     return DONE
 
 

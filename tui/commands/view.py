@@ -36,10 +36,11 @@ commands, each with --help of its own:
   layers-tui completion       what completes all this in bash, zsh or fish
 
 With no argument it opens the built-in comparison of AI and crypto. Name ids, YAML files, or
-several of them: `layers-tui ai mine.yaml`. Where standard output is no terminal the argument is
-printed as text. In the program, ? shows the keys and q quits.
+several of them: `layers-tui ai mine.yaml`. A name without a / or an ending is an id, else a file
+of that name, else one with .yaml or .yml behind it. Where standard output is no terminal the
+argument is printed as text. In the program, ? shows the keys and q quits.
 
-Your own stacks, themes and settings.yaml are read from
+Your own are read as stacks/NAME.yaml, themes/NAME.yaml and settings.yaml, each in
   {config}
 and LAYERS_TUI_THEME, _LAYOUT, _ORDER, _LINK and _EDITOR from the environment. Options come
 before the environment, that before settings.yaml, that before what was last chosen.
@@ -63,7 +64,7 @@ class Options:
 def parser() -> CommandParser:
     """The options and arguments of `layers-tui`."""
     from .. import __version__
-    from .options import command_parser
+    from .options import LAYER_HELP, command_parser
 
     made = command_parser(
         "",
@@ -77,11 +78,15 @@ def parser() -> CommandParser:
         "--theme", metavar="NAME|FILE", help="the colours to open with (t changes them)"
     )
     made.add_argument("--layout", choices=("stacked", "side"), help="how the panels stand")
-    made.add_argument("--layer", metavar="STACK/LAYER", help="the layer to open at, such as ai/L2")
+    made.add_argument(
+        "--layer",
+        metavar="STACK/LAYER",
+        help=LAYER_HELP,
+    )
     made.add_argument("--order", choices=("bottom", "top"), help="where the foundation is (bottom)")
     made.add_argument("--plain", action="store_true", help="print text, also on a terminal")
     add_printing(made)
-    made.add_argument("--version", action="version", version=f"layers-tui {__version__}")
+    made.add_argument("-V", "--version", action="version", version=f"layers-tui {__version__}")
     return made
 
 
@@ -89,7 +94,8 @@ def read_options(arguments: Sequence[str]) -> Options:
     """What the command line asks for; argparse ends the program where it is wrong."""
     options = Options()
     if any(each.startswith("-") for each in arguments):
-        return parser().parse_args(arguments, options)
+        parser().parse_args(arguments, options)
+        return options
     # Names alone need no parser, which would take longer than to read them.
     options.names = arguments
     return options
@@ -113,11 +119,13 @@ def run(arguments: Sequence[str]) -> int:
         if options.layer is not None and case is not None:
             from ..stack.link import find_layer
 
-            linked = find_layer(case.stacks, options.layer, "--layer")
+            linked = find_layer(case, options.layer, "--layer")
         if options.theme is not None:
-            from ..ui.theme_file import find_theme_file
+            from ..ui.theme_file import find_theme_file, parse_theme
 
-            find_theme_file(options.theme)
+            theme = find_theme_file(options.theme)
+            if plain and theme is not None:
+                parse_theme(theme)
     except InputError as error:
         print(_with_help(error, options.names), file=sys.stderr)
         return WRONG
@@ -170,8 +178,10 @@ def _with_help(error: InputError, names: Sequence[str]) -> str:
     meant = next((name for name in names[1:] if name in COMMANDS), None)
     if meant:
         return f"{error}\nlayers-tui: the command goes first: layers-tui {meant} ..."
+    if names and names[0] in ("help", "version"):
+        return f"{error}\nlayers-tui: if an option is meant, it is --{names[0]}"
     if names and (like := nearest(names[0], COMMANDS)):
-        return f"{error}\nlayers-tui: if a command is meant, it is {like}: layers-tui {like} ..."
+        return f"layers-tui: if a command is meant, it is {like}: layers-tui {like} ...\n{error}"
     return str(error)
 
 

@@ -38,7 +38,7 @@ def put(path: Path, content: bytes, *, over: bool, if_there: str) -> None:
         if not path.parent.is_dir():
             complaint = f"{name}: can't be written (a file is in the way); check the folder"
             raise NotWritten(complaint) from error
-        raise NotWritten(f"{name}: is there already; {if_there}") from error
+        raise NotWritten(f"{name}: already there; {if_there}") from error
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or "no path a file can have"
         raise NotWritten(f"{name}: can't be written ({reason}); check the folder") from error

@@ -15,7 +15,7 @@ _shtab_layers_tui_schema_option_strings=(-h --help)
 _shtab_layers_tui_list_option_strings=(-h --help --format)
 _shtab_layers_tui_serve_option_strings=(-h --help --host --port --sessions --name --theme --layout --layer --order --ascii)
 _shtab_layers_tui_completion_option_strings=(-h --help)
-_shtab_layers_tui_option_strings=(-h --help --theme --layout --layer --order --plain --ascii --color --width --version)
+_shtab_layers_tui_option_strings=(-h --help --theme --layout --layer --order --plain --ascii --color --width -V --version)
 
 _shtab_layers_tui_pos_0_COMPGEN=_layers_tui_ids_or_files
 _shtab_layers_tui_check_pos_0_COMPGEN=_layers_tui_ids_or_files
@@ -32,14 +32,14 @@ _shtab_layers_tui_serve___theme_COMPGEN=_layers_tui_themes_or_files
 _shtab_layers_tui___theme_COMPGEN=_layers_tui_themes_or_files
 
 _shtab_layers_tui_check___format_choices=(text json github)
-_shtab_layers_tui_check___ignore_choices=(claim no-rationale other-file unused-id)
+_shtab_layers_tui_check___ignore_choices=(claim no-rationale theme-name other-file unused-id)
 _shtab_layers_tui_diff___to_choices=(text markdown json)
 _shtab_layers_tui_diff___color_choices=(auto always never)
 _shtab_layers_tui_export___to_choices=(markdown html svg text json mermaid)
 _shtab_layers_tui_export___part_choices=(all summary lanes ledger verdict)
 _shtab_layers_tui_export___order_choices=(bottom top)
 _shtab_layers_tui_schema_pos_0_choices=(stack theme settings export diff)
-_shtab_layers_tui_list_pos_0_choices=(ids themes)
+_shtab_layers_tui_list_pos_0_choices=(stacks themes)
 _shtab_layers_tui_list___format_choices=(text json)
 _shtab_layers_tui_serve___layout_choices=(stacked side)
 _shtab_layers_tui_serve___order_choices=(bottom top)
@@ -82,6 +82,7 @@ _shtab_layers_tui__h_nargs=0
 _shtab_layers_tui___help_nargs=0
 _shtab_layers_tui___plain_nargs=0
 _shtab_layers_tui___ascii_nargs=0
+_shtab_layers_tui__V_nargs=0
 _shtab_layers_tui___version_nargs=0
 
 
@@ -94,7 +95,7 @@ _layers_tui_names() {  # what to list, the word so far
 }
 _layers_tui_ids_or_files() {
   (( COMP_CWORD == 1 )) && compgen -W 'check diff export new schema list serve completion' -- "$1"
-  _layers_tui_names ids "$1"
+  _layers_tui_names stacks "$1"
   _layers_tui_yaml "$1"
 }
 _layers_tui_themes_or_files() {

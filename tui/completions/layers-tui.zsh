@@ -26,13 +26,13 @@ _shtab_layers_tui_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
   "--theme[the colours to open with (t changes them)]:NAME|FILE:_layers_tui_themes_or_files"
   "--layout[how the panels stand]:layout:(stacked side)"
-  "--layer[the layer to open at, such as ai\/L2]:STACK/LAYER:"
+  "--layer[the layer to open at, by its level or id\; without a stack, that of the first one]:STACK/LAYER:"
   "--order[where the foundation is (bottom)]:order:(bottom top)"
   "--plain[print text, also on a terminal]"
   "--ascii[draw with ASCII marks only]"
   "--color[colours (auto\: on a terminal)]:color:(auto always never)"
   "--width[how wide the text is printed]:CELLS:"
-  "(- : *)--version[show program\'s version number and exit]"
+  "(- : *)"{-V,--version}"[show program\'s version number and exit]"
 )
 
 # guard to ensure default positional specs are added only once per session
@@ -42,7 +42,7 @@ _shtab_layers_tui_check_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
   "--format[text on standard error\; a JSON array, or GitHub\'s annotations, on standard output]:format:(text json github)"
   "--strict[let warnings fail the check]"
-  "*--ignore[do not tell of this warning\; may be given again]:CODE:(claim no-rationale other-file unused-id)"
+  "*--ignore[do not tell of this warning\; may be given again]:CODE:(claim no-rationale theme-name other-file unused-id)"
   "--codes[list the codes, and what each means]"
   ":YAML files, folders (every .yaml and .yml below them), ids, or - for standard input:_layers_tui_ids_or_files"
   ":YAML files, folders (every .yaml and .yml below them), ids, or - for standard input:_layers_tui_ids_or_files"
@@ -108,7 +108,7 @@ _shtab_layers_tui_export_defaults_added=0
 _shtab_layers_tui_list_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
   "--format[a table, or JSON]:format:(text json)"
-  ":print only the names of stacks and comparisons, or of themes, one a line:(ids themes)"
+  ":print only the ids of stacks and comparisons, or the names of themes, one a line:(stacks themes)"
 )
 
 # guard to ensure default positional specs are added only once per session
@@ -139,7 +139,7 @@ _shtab_layers_tui_serve_options=(
   "*--name[another name that visitors use, such as the one of a server before this one]:name:"
   "--theme[the colours to open with]:NAME|FILE:_layers_tui_themes_or_files"
   "--layout[how the panels stand]:layout:(stacked side)"
-  "--layer[the layer to open at, such as ai\/L2]:STACK/LAYER:"
+  "--layer[the layer to open at, by its level or id\; without a stack, that of the first one]:STACK/LAYER:"
   "--order[where the foundation is (bottom)]:order:(bottom top)"
   "--ascii[draw with ASCII marks only]"
   ":a comparison, a stack, or several stacks:_layers_tui_ids_or_files"
@@ -193,7 +193,7 @@ _layers_tui_names() {
   names=("${(@f)$(layers-tui list $1 2>/dev/null)}")
   compadd -a names
 }
-_layers_tui_ids() { _layers_tui_names ids }
+_layers_tui_ids() { _layers_tui_names stacks }
 _layers_tui_themes() { _layers_tui_names themes }
 _layers_tui_yaml() { _path_files -g '*.(yaml|yml)(-.)' "$@"; _path_files -/ "$@" }
 _layers_tui_ids_or_files() {

@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from ..stack.fault import Fault, InputError
+from ..stack.fault import Fault
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -42,8 +42,8 @@ class Block(NamedTuple):
     """The line break that the file has there."""
 
 
-def find_blocks(raw: bytes, file: str) -> list[Block]:
-    """The blocks of a file in their order; raises InputError where a marker is wrong."""
+def find_blocks(raw: bytes, file: str) -> tuple[list[Block], list[Fault]]:
+    """The blocks of a file in their order, and what is wrong with its markers."""
     # Bytes that are no text stand for themselves here, and are never written.
     text = raw.decode("utf-8", "surrogateescape").removeprefix(_BOM)
     in_code = _code_lines(text)
@@ -83,9 +83,7 @@ def find_blocks(raw: bytes, file: str) -> list[Block]:
     if not blocks and not faults:
         hint = f"put {EXAMPLE} where it is to be, and {END} on a line below"
         faults.append(Fault(file, 0, 0, "marker", "holds no marker", hint))
-    if faults:
-        raise InputError(faults)
-    return blocks
+    return blocks, faults
 
 
 def _code_lines(text: str) -> set[int]:

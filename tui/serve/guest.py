@@ -36,7 +36,7 @@ def open_for_guest(shown: Shown) -> int:
     try:
         case = library.load(shown.names)
         if shown.layer is not None:
-            find_layer(case.stacks, shown.layer, "--layer")
+            find_layer(case, shown.layer, "--layer")
     except InputError as error:
         print(error, file=sys.stderr)
         return WRONG
@@ -53,5 +53,6 @@ def open_for_guest(shown: Shown) -> int:
     return app.return_code or DONE
 
 
-if __name__ == "__main__":
+def main() -> None:
+    """Open what the first argument tells, as JSON."""
     sys.exit(open_for_guest(msgspec.json.decode(sys.argv[1], type=Shown)))

@@ -26,6 +26,11 @@ GRACE = 3.0
 """Seconds that a viewer has to end by itself."""
 OURS = ("LAYERS_TUI_", "TEXTUAL", "NO_COLOR", "COLUMNS", "LINES")
 """What the variables begin with that say how whoever serves wants it on their own terminal."""
+PROGRAM = (
+    "import sys; sys.path[:] = filter(None, sys.path); "
+    "from layers_tui.serve.guest import main; main()"
+)
+"""The viewer for a visitor: nothing is imported from the folder that the server was started in."""
 SAYS_ENDED = "This view has ended."
 SAYS_FAILED = "This can't be shown just now. Whoever serves it can see why."
 
@@ -41,8 +46,6 @@ def environment(environ: Mapping[str, str], size: Mapping[str, int]) -> dict[str
         "COLUMNS": str(size["width"]),
         "ROWS": str(size["height"]),
         "PYTHONUTF8": "1",
-        # Nothing is imported from the folder that the server was started in.
-        "PYTHONSAFEPATH": "1",
     }
 
 
@@ -50,7 +53,7 @@ async def visit(tab: WebSocketResponse, shown: Shown, size: Mapping[str, int]) -
     """Draw for a tab until it closes or the viewer ends; then neither is left."""
     told = msgspec.json.encode(shown).decode()
     process = await asyncio.create_subprocess_exec(
-        *(sys.executable, "-m", "layers_tui.serve.guest", told),
+        *(sys.executable, "-c", PROGRAM, told),
         stdin=PIPE,
         stdout=PIPE,
         env=environment(os.environ, size),

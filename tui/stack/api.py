@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from . import checking
 from .case import Reader
+from .codes import WARNINGS
 from .library import builtin_library
 
 if TYPE_CHECKING:
@@ -43,13 +44,16 @@ def parse(text: str | bytes, file: str = "<text>") -> Case:
     return Reader(builtin_library()).parse(raw, file)
 
 
-def check(*names: Name, ignore: Collection[str] = ()) -> Report:
+def check(*names: Name, ignore: str | Collection[str] = ()) -> Report:
     """Every fault of files, of folders (each .yaml and .yml below them) and of built-in ids.
 
     Warnings of the codes in `ignore` are left out. Raises nothing for what is wrong with a file,
-    nor for one that is not there.
+    nor for one that is not there; ValueError for a code to ignore that no warning has.
 
     >>> check("layered-paradox").errors
     0
     """
-    return checking.check([os.fspath(name) for name in names], builtin_library(), ignored=ignore)
+    ignored = {ignore} if isinstance(ignore, str) else set(ignore)
+    if unknown := sorted(ignored - {*WARNINGS}):
+        raise ValueError(f"no warning {unknown[0]!r}: there are {', '.join(WARNINGS)}")
+    return checking.check([os.fspath(name) for name in names], builtin_library(), ignored=ignored)

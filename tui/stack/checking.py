@@ -20,10 +20,12 @@ if TYPE_CHECKING:
     from .library import Library
 
 UNREADABLE = "unreadable"
+STANDARD_INPUT_NAME = "-"
 
 
 class Report(Struct, frozen=True):
-    """What a run found: how many files it read, and the faults in the order of the files."""
+    """What a run found: how many files it read, those that comparisons name among them, and the
+    faults in the order of the files."""
 
     files: int
     faults: tuple[Fault, ...]
@@ -87,8 +89,8 @@ def check(
                 told.add(key)
                 found.append(fault)
     on_file(len(files), len(files))
-    count = sum(isinstance(name, str) for name in files)
-    return Report(count, tuple(found))
+    read = {_same_file(each) for each in reader.stamps}
+    return Report(len(read) + (STANDARD_INPUT_NAME in files), tuple(found))
 
 
 def _same_file(name: str) -> str:
@@ -121,7 +123,7 @@ def _expand(name: str) -> list[str | Fault]:
 
     A folder that can't be looked into, or holds none, is a fault in their place.
     """
-    if name in ("", "-") or not Path(name).is_dir():
+    if name in ("", STANDARD_INPUT_NAME) or not Path(name).is_dir():
         return [name]
     found: list[str | Fault] = []
 

@@ -75,7 +75,8 @@ OURSELVES = _errors(
 WARNINGS = _warnings(
     claim="What the author claims is not what the ledger says.",
     no_rationale="A layer does not say why it is there.",
-    other_file="A file in a folder that was named is neither a stack nor a comparison.",
+    theme_name="A theme in the folder of themes is called otherwise than its file.",
+    other_file="A file is no stack and no comparison, or has settings and another name.",
     unused_id=(
         "Nothing solves a problem and nothing comes from it, "
         "in a stack that does not claim `shifting`."

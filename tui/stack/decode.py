@@ -134,11 +134,19 @@ class _Shape:
             return None
         like = nearest(key, [name for name in fields if name not in data])
         hint = f"did you mean `{like}`?" if like else f"the keys here are {', '.join(fields)}"
-        if not like and not data[key] and " " in key:
-            hint = "quote the value before it if the comma belongs to that"
         place = self.document.place(data, key, value=False)
+        begun, colon, _ = key.partition(":")
+        if colon and begun in fields and not data[key]:
+            like, hint = begun, "put a space after the colon"
+        elif not like and not data[key] and self._follows_a_comma(data, key, place):
+            hint = "quote the value before it if the comma belongs to that"
         self.fault(place, "unknown-key", f"unknown key {shown(key)}", hint)
         return like
+
+    def _follows_a_comma(self, data: dict[str, Data], key: str, place: Place) -> bool:
+        """Whether a key stands on the line of the value before it, within braces."""
+        before = list(data)[: list(data).index(key)][-1:]
+        return any(self.document.place(data, each).line == place.line for each in before)
 
     def missing(self, data: dict[str, Data], key: str, fields: dict[str, Any], at: Place) -> None:
         """Tell of a key that is needed, and where to put it or what became of it."""

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from .case import STANDARD_INPUT, Case, Reader
+from .clean import clean_line
 from .fault import Fault, InputError, nearest
 from .shelves import Shelves, expanded, is_path, is_there, yaml_file, yaml_files
 
@@ -71,11 +72,18 @@ class Library(Shelves):
         """What one name stands for; raises InputError."""
         if name == "-":
             return reader.parse(self._piped, STANDARD_INPUT)
-        return reader.read(self.resolve(name))
+        file = self.resolve(name)
+        if not is_there(Path(file)) and (like := _like(file)):
+            message, hint = "no such file or folder", f"did you mean {clean_line(like)}?"
+            raise InputError([Fault(clean_line(file), 0, 0, "unreadable", message, hint)])
+        return reader.read(file)
 
     def resolve(self, name: str) -> str:
         """The file of a name. One with a separator or a YAML ending is a path; any other an id,
         then a path, then a path without its ending."""
+        if not name:
+            hint = "name a file or an id"
+            raise InputError([Fault("''", 0, 0, "unreadable", "an empty name", hint)])
         if is_path(name):
             return str(expanded(name)) if name.startswith("~") else self._path(name)
         found = self.find(name)
@@ -90,13 +98,31 @@ class Library(Shelves):
                 else f"name a file, or one of {', '.join(self.ids())}"
             )
             raise InputError(
-                [Fault(name, 0, 0, "unreadable", "no stack or comparison of that id", hint)]
+                [
+                    Fault(
+                        name,
+                        0,
+                        0,
+                        "unreadable",
+                        "no stack or comparison of that id, and no such file",
+                        hint,
+                    )
+                ]
             )
         return found
 
     def _path(self, name: str) -> str:
         # What is named from here is told as it was written.
         return name if self._beside == Path() else str(self._beside / name)
+
+
+def _like(file: str) -> str | None:
+    """The path of a YAML file in the same folder whose name is most like this one's, or None."""
+    folder, slash, name = file.rpartition("/")
+    beside = yaml_files(Path(folder or slash or "."))
+    by_stem = {path.stem: path.name for path in reversed(beside) if path.name != name}
+    like = nearest(Path(name).stem, by_stem)
+    return like and f"{folder}{slash}{by_stem[like]}"
 
 
 def builtin_library() -> Library:

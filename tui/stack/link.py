@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import PurePath
 from typing import TYPE_CHECKING, NamedTuple
 
 from .fault import Fault, InputError, nearest, shown
@@ -10,6 +11,7 @@ from .model import level_label, levels
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from .case import Case
     from .model import Stack
 
 
@@ -31,10 +33,12 @@ def link_of(stacks: Sequence[Stack], number: int, layer: int) -> str:
     return f"{_stack_names(stacks)[number]}/{name}"
 
 
-def find_layer(stacks: Sequence[Stack], text: str, where: str) -> Linked:
-    """The layer that a text means: by id, else by level, in the stack it names, else in the first
-    stack that has it. Raises InputError, told of as in `where`."""
+def find_layer(case: Case, text: str, where: str) -> Linked:
+    """The layer that a text means: by id, else by level, in the stack it names by its id or its
+    file, else in the first stack that has it. Raises InputError, told of as in `where`."""
+    stacks = case.stacks
     names = _stack_names(stacks)
+    files = [PurePath(file).stem for file in case.origins] or [""] * len(stacks)
     stack_id, slash, name = text.partition("/")
     if not slash:
         name = text
@@ -42,7 +46,7 @@ def find_layer(stacks: Sequence[Stack], text: str, where: str) -> Linked:
         number
         for number, each in enumerate(stacks)
         if not slash or stack_id in (each.stack, names[number])
-    ]
+    ] or [number for number, name in enumerate(files) if name == stack_id]
     for found in (_by_id, _by_level, _by_folded_level):
         for number in numbers:
             layer = found(stacks[number], name)

@@ -94,7 +94,10 @@ class Layer(Struct, frozen=True, forbid_unknown_fields=True):
     ] = None
     summary: Annotated[
         Text | None,
-        Meta(description="What it is, in under ten words.", examples=["Cheaper, faster transfers"]),
+        Meta(
+            description="What it is, in a line: about 25 characters show whole at 80 columns.",
+            examples=["Cheaper, faster transfers"],
+        ),
     ] = None
     rationale: Annotated[
         Text | None,

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from msgspec import structs
 
 from .fault import Enough, FaultList, nearest, shown
-from .model import Layer
+from .model import Layer, level_label
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
 
     from .fault import Fault
     from .model import Stack
@@ -86,7 +86,21 @@ def _check_stack(data: Data, document: Document, faults: FaultList) -> None:
         for problem in _list(layer.get("raises")):
             source = problem.get("from") if type(problem) is dict else None
             if source and type(source) is str and raised.get(source, index) >= index:
-                not_below(source, index, document.place(problem, "from"), "from")
+                place = document.place(problem, "from")
+                if source == problem.get("id"):
+                    message = f"`from` names {shown(source)}, the problem itself"
+                    tell(place, "not-below", message, "name a problem that a layer below raises")
+                else:
+                    not_below(source, index, place, "from")
+
+
+def _meant(name: str, names: Sequence[str], stacks: Mapping[int, Stack]) -> str | None:
+    """The layer that a pair names by its level, or without its stack; or None."""
+    for stack in stacks.values():
+        for at, layer in enumerate(stack.layers):
+            if name == f"{stack.stack}/{level_label(stack, at)}":
+                return f"{stack.stack}/{layer.id}"
+    return next((each for each in names if each.endswith(f"/{name}")), None)
 
 
 def _wrong_from(data: dict[str, Data], key: str, document: Document) -> bool:
@@ -179,20 +193,20 @@ def _not_below(
     """Code, message and hint: why `key` of layer `index` can't name a problem."""
     at = raised.get(id_)
     if at is not None:
-        verb = "solves" if key == "solves" else "derives from"
         hint = "name a problem that a layer below raises"
         if at == index:
-            return "not-below", f"{verb} {shown(id_)}, which this layer raises", hint
+            return "not-below", f"`{key}` names {shown(id_)}, which this layer raises", hint
         line = document.place(problems[id_], "id").line
-        message = f"{verb} {shown(id_)}, which a layer above raises on line {line}"
+        message = f"`{key}` names {shown(id_)}, which a layer above raises on line {line}"
         return "not-below", message, f"{hint}; layers are listed foundation first"
     message = f"`{key}` names {shown(id_)}, a problem no layer raises"
     like = nearest(id_, [known for known, layer in raised.items() if layer < index])
-    meant = f"did you mean {like}? Else " if like else ""
+    if like:
+        return "no-such-problem", message, f"did you mean {like}?"
     below = _where_to_raise([layer for number, layer in layers if number < index], document)
     if not below:
         return "no-such-problem", message, f"no layer is below to raise it; leave `{key}` out"
-    return "no-such-problem", message, f"{meant}raise it in a layer below first: in {below}"
+    return "no-such-problem", message, f"raise it in a layer below first: in {below}"
 
 
 def _where_to_raise(below: list[Data], document: Document) -> str:
@@ -251,7 +265,7 @@ def _check_comparison(
             stack_id = name.split("/")[0]
             if name not in here:
                 if all_are_known or stack_id in known:
-                    like = nearest(name, names)
+                    like = _meant(name, names, stacks) or nearest(name, names)
                     hint = f"did you mean {like}?" if like else "write it as stack/layer"
                     message = f"a pair names {shown(name)}, which is no layer here"
                     tell(document.place(refs, index), "no-such-layer", message, hint)

@@ -163,7 +163,9 @@ def read_bytes(
         finally:
             os.close(descriptor)
     except FileNotFoundError as error:
-        raise _unreadable(file, "no such file", "check the spelling of the path") from error
+        raise _unreadable(
+            file, "no such file or folder", "check the spelling of the path"
+        ) from error
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or "no path a file can have"
         hint = "check the path and its permissions"

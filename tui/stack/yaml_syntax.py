@@ -66,7 +66,7 @@ def explain(error: Any, text: str, value_line: int) -> Wrong:
         return wrong("text stands after the end of a quoted value", hint)
     if "flow" in context:
         hint = "close it, or put the comma in"
-        if line > begun.line + 1:
+        if line > begun.line + 1 and here.strip():
             hint += f"; line {line} does not belong in it"
         return wrong("this bracket is not closed, or a comma is missing in it", hint, at=begun)
     if "quoted scalar" in context and "escape" not in problem:

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 PREFIX = "LAYERS_TUI_"
+SETTINGS, REMEMBERED = "settings", "chosen"
+"""Where a theme was chosen, but for options and the environment, which go by their names."""
 SWITCH = {"true": True, "false": False}
 
 
@@ -45,7 +47,9 @@ def choose(
         value = environ.get(PREFIX + name)
         if value and allowed and value not in allowed:
             hint = f"set it to {' or '.join(allowed)}"
-            faults.append(Fault(PREFIX + name, 0, 0, "setting", f"is {shown(value)}", hint))
+            faults.append(
+                Fault(PREFIX + name, 0, 0, "setting", f"no such value {shown(value)}", hint)
+            )
             return None
         return value or None
 
@@ -61,8 +65,8 @@ def choose(
     themes = (
         ("--theme", flags.get("theme")),
         (PREFIX + "THEME", environment("THEME", ())),
-        ("settings", settings.theme),
-        ("chosen", chosen.theme),
+        (SETTINGS, settings.theme),
+        (REMEMBERED, chosen.theme),
     )
     return Choices(
         themes=tuple((where, name) for where, name in themes if name),

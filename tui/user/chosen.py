@@ -27,7 +27,7 @@ def recall(path: Path) -> Chosen:
     """What is remembered. A file that can't be read is one that was never there."""
     try:
         return msgspec.json.decode(read_bytes(str(path)), type=Chosen)
-    except (InputError, ValueError, RecursionError):
+    except (InputError, msgspec.MsgspecError, ValueError, RecursionError):
         return Chosen()
 
 

@@ -6,10 +6,11 @@ from typing import Annotated, Any, Literal
 import msgspec
 from msgspec import Meta, Struct
 
+from ..stack.clean import clean_line
 from ..stack.decode import decode
 from ..stack.fault import Fault, InputError
 from ..stack.model import Text
-from ..stack.yaml_reader import read_own, read_yaml
+from ..stack.yaml_reader import Document, read_own, read_yaml
 
 Layout = Literal["stacked", "side"]
 Order = Literal["bottom", "top"]
@@ -78,6 +79,16 @@ def read_settings(path: Path) -> Read:
     if settings is None:
         settings = msgspec.convert(_usable(data), Settings, strict=False)
     return Read(settings, (*document.faults, *faults), document)
+
+
+def at_setting(fault: Fault, document: Document, key: str) -> Fault:
+    """A fault of what a setting names, told where the setting is; one within a file as it is."""
+    if fault.line:
+        return fault
+    place = document.place(document.data, key)
+    named = clean_line(str(document.data[key]))
+    message = f"{named}: {fault.message}" if fault.file == named else fault.message
+    return document.fault(place, fault.code, message, fault.hint)
 
 
 def _usable(data: dict[str, Any]) -> dict[str, Any]:

@@ -36,7 +36,7 @@ class Marks(NamedTuple):
 
 
 UNICODE = Marks("·", "→", "…")
-ASCII = Marks("-", "->", "...")
+ASCII = Marks("|", "->", "...")
 
 
 def both(old: str, new: str, marks: Marks) -> str:
