@@ -82,7 +82,7 @@ async def test_the_panel_of_a_match_has_the_focus(paradox):
     async with viewer(paradox) as seen:
         await seen.press("slash", *"layer", "enter")
         slots = set()
-        for _ in range(30):
+        for _ in range(12):
             await seen.press("n")
             slots.add(seen.app.main.board.focus)
             assert seen.app.screen.focused.slot == seen.app.main.board.focus

@@ -10,10 +10,17 @@ from generated import GENERATED, ROOT
 from layers_tui.cli import COMMANDS
 from layers_tui.stack.ledger import keep_ledger
 from layers_tui.stack.schema import stack_schema
-from layers_tui.ui.bindings import TABLE, told
+from layers_tui.ui.bindings import COMPARE, TABLE, told
 from layers_tui.ui.keymap import make_keymap
 from layers_tui.user.choices import choose
 from layers_tui.user.chosen import Chosen
+from layers_tui.user.folders import (
+    chosen_file,
+    crash_log,
+    settings_file,
+    stacks_folder,
+    themes_folder,
+)
 from layers_tui.user.settings import Read, Settings
 from layers_tui.view.wording import CONSISTENCY, counts_line
 from licences_page import licence, needed
@@ -38,6 +45,17 @@ def test_every_command_and_option_is_in_the_manual_and_in_the_docs():
         for option in [word for each in parser.arguments for word in each.option_strings]:
             assert f"`{option}`" in page
             assert f"\\fB{option}\\fR" in manual
+
+
+def test_the_manual_tells_of_the_files_and_the_environment(monkeypatch, tmp_path):
+    manual = (ROOT / "docs/man/layers-tui.1").read_text(encoding="utf-8").replace("\\-", "-")
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / ".config"))
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / ".local/state"))
+    for path in (settings_file(), stacks_folder(), themes_folder(), chosen_file(), crash_log()):
+        assert f"\\fB~/{path.relative_to(tmp_path).as_posix()}" in manual
+    source = (ROOT / "tui/user/choices.py").read_text(encoding="utf-8")
+    for name in re.findall(r'environment\("([A-Z]+)"', source):
+        assert f"\\fBLAYERS_TUI_{name}\\fR" in manual
 
 
 def test_the_format_tells_every_key_of_the_schema():
@@ -69,7 +87,11 @@ def test_every_binding_is_in_the_page_of_keys_with_keys_that_settings_take():
     rows = re.findall(r"^\| (`.+`) \| (.+) \| `([a-z]+\.\w+)` \|$", page, re.MULTILINE)
     shown = {}
     for keys, does, id_ in rows:
-        shown[id_] = (re.findall(r"`([^`]+)`", keys.replace("\\|", "|")), does)
+        pressed = re.findall(r"`([^`]+)`", keys.replace("\\|", "|"))
+        assert shown.setdefault(id_, (pressed, does))[0] == pressed
+    while_comparing = page.split("## While comparing")[1].split("##")[0]
+    for each in COMPARE:
+        assert f"| {told(each)} | `{each.id}` |" in while_comparing
     wanted = {each.id: each for each in TABLE if not each.id.startswith("move.layer_")}
     assert set(shown) == set(wanted)
     assert "| `1` to `9` |" in page

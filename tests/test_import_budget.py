@@ -30,7 +30,7 @@ FIRST_FRAME = {
     "ui": (
         "app asyncio_import bindings collector ending keybar paint painted panel rows_view "
         "screens screens.board screens.main scrollbar session terminal theme_file theme_shelf "
-        "variables"
+        "toasts variables"
     ),
 }
 """Our modules that the first frame needs, package by package."""

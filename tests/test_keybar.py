@@ -153,3 +153,15 @@ async def test_at_either_end_of_the_step_through_no_key_leads_beyond(paradox):
         assert "forward" not in foot(seen)
         await seen.press("space", "right")
         assert "4/4" in foot(seen)
+
+
+@pytest.mark.parametrize("size", [(80, 24), (40, 10)])
+async def test_at_every_step_it_is_told_how_to_leave(paradox, size):
+    async with viewer(paradox, size=size) as seen:
+        await seen.press("p")
+        for step in range(5):
+            assert f"{step}/4" in foot(seen)
+            assert "esc leave" in foot(seen)
+            assert "? help" in foot(seen)
+            assert size[0] >= len(foot(seen))
+            await seen.press("space")

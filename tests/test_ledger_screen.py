@@ -4,7 +4,7 @@ import pytest
 from layers_tui.stack.case import Case
 from layers_tui.stack.library import builtin_library
 from layers_tui.ui.screens.ledger import LedgerScreen
-from layers_tui.view.subject import study
+from layers_tui.view.subject import study_all
 from pilot import viewer
 from shorthand import stack
 
@@ -37,12 +37,18 @@ async def test_it_shows_every_problem_with_what_became_of_it(paradox):
             "Too much layer-2 infrastructure     Crypto  L2 Rollups       open",
         ):
             assert line in seen.text
-        assert "5, 4 open" in seen.text
+        assert "5 (4 open)" in seen.text
         await seen.press("down", "j", "down", "down")
         assert selected(seen) == "Liquidity is dispersed"
         assert "raised by L2 Rollups, still open; so far for 2 layers" in seen.text
         assert 'from "Not enough performance"' in seen.text
         assert "5 of 9" in seen.text
+
+
+async def test_what_came_of_a_problem_is_whole_where_there_is_room():
+    async with viewer(builtin_library().load(["carrying-the-web"]), size=(120, 40)) as seen:
+        await seen.press("right_square_bracket", "b")
+        assert "1 (none open)" in seen.text
 
 
 @pytest.mark.parametrize("keys", [["escape"], ["q"], ["b"]])
@@ -132,7 +138,7 @@ async def test_files_read_again_keep_the_problem_selected():
         assert selected(seen) == "B"
         for new, said in (("+n +a +b +c", "B"), ("+a +c", "X"), ("+a", "X"), ("+a +b", "B")):
             stacks = (stack(new, "-a"), stack("+x", id_="t"))
-            subjects = [study(number, each) for number, each in enumerate(stacks)]
+            subjects = study_all(stacks)
             seen.app.main.show_case(case(*stacks), subjects, anew=False)
             await seen.pilot.pause()
             assert selected(seen) == said
@@ -172,7 +178,7 @@ async def test_only_stacks_on_screen_are_in_it():
         assert found == ["HTTP/1.1", "HTTP/2"]
         await seen.press("escape", "right_square_bracket", "b", "tab")
         assert "all fates · HTTP/2" not in seen.text
-        assert "all fates ─" in seen.text
+        assert "all fates · 2 of 3 stacks ─" in seen.text
         await seen.press("tab")
         assert "all fates · HTTP/3" in seen.text
 

@@ -10,6 +10,7 @@ from layers_tui.user.chosen import Chosen, recall
 from layers_tui.user.folders import stacks_folder, themes_folder, user_library
 from layers_tui.user.settings import Read, read_settings
 from pilot import viewer
+from textual.widgets import Input
 
 LAYERS = ("ground", "first", "second", "third")
 THEME = "theme: mine\nprimary: '#ffffff'\nbackground: '#000000'\nsolved: '#00ff00'\n"
@@ -89,7 +90,7 @@ async def test_the_banner_says_the_place_and_the_cure(mine):
     async with viewer(case, session=session, size=(120, 40)) as seen:
         mine.write_text("stack: mine\ntitel: x\nlayers: []\n", encoding="utf-8")
         await seen.press("r")
-        await seen.until("unknown key 'titel'")
+        await seen.until("2:1: unknown key 'titel'; did you mean `title`?")
         banner = " ".join(line.strip() for line in seen.lines[:3])
         assert "mine.yaml:2:1: unknown key 'titel'; did you mean `title`?" in banner
         assert "(and 1 more)" in banner
@@ -115,11 +116,13 @@ async def test_files_are_followed_in_place_by_rename_and_back_from_deletion(mine
         new.replace(mine)
         await seen.until("The renamed")
         mine.unlink()
-        await seen.until(lambda: "no such file" in " ".join(seen.text.split()))
+        gone = "is no longer there; write it again, or open another with o"
+        # The path is broken where its line ends.
+        await seen.until(lambda: gone.replace(" ", "") in "".join(seen.text.split()))
         assert "The renamed" in seen.text
         mine.write_text(text("ground", "returned"), encoding="utf-8")
         await seen.until("The returned")
-        await seen.until_not("no such file")
+        await seen.until_not("no longer there")
 
 
 async def test_a_write_in_two_steps_shows_no_error(mine, monkeypatch):
@@ -215,6 +218,49 @@ async def test_open_takes_a_path_and_completes_it(mine, monkeypatch):
         await seen.until("The deepest")
 
 
+async def test_tab_completes_as_far_as_all_paths_agree(mine, monkeypatch):
+    monkeypatch.chdir(mine.parent)
+    for name in ("city.yaml", "city2.yaml"):
+        (mine.parent / name).write_text(text(name), encoding="utf-8")
+    case, session = on(mine)
+    async with viewer(case, session=session) as seen:
+        await seen.press("o", *"./c")
+        await seen.until("./city2.yaml")
+        field = seen.app.screen.query_one(Input)
+        await seen.press("tab")
+        assert field.value == "./city"
+        await seen.press("down", "tab")
+        assert field.value == "./city2.yaml"
+        await seen.press("enter")
+        await seen.until("The city2.yaml")
+
+
+@pytest.mark.parametrize(
+    ("keys", "shown"),
+    [("t ?", "keep it"), ("y ?", "the one selected"), ("o f1", "complete the path, then")],
+)
+async def test_whatever_is_open_tells_its_keys(mine, keys, shown):
+    case, session = on(mine)
+    async with viewer(case, session=session, size=(100, 50)) as seen:
+        opened, help_ = keys.split()
+        await seen.press(opened)
+        assert "read the files again" not in seen.text
+        assert "quit" not in seen.text, "the line at the foot is that of the board"
+        await seen.press(help_)
+        await seen.until(shown)
+        await seen.press("escape", "escape")
+        assert "quit" in seen.text
+
+
+async def test_what_does_not_read_says_why_where_it_is_opened(mine):
+    stacks_folder().mkdir(parents=True)
+    (stacks_folder() / "broken.yaml").write_text("stack: b\ntitel: x\n", encoding="utf-8")
+    case, session = on(mine)
+    async with viewer(case, session=session) as seen:
+        await seen.press("o", *"broken")
+        await seen.until("1:1: `layers` is missing; ")
+
+
 async def test_open_offers_the_files_that_are_here(mine, monkeypatch):
     monkeypatch.chdir(mine.parent)
     case, session = on("ai")
@@ -250,7 +296,7 @@ async def test_what_can_not_be_opened_is_told_and_the_screen_stays(mine, monkeyp
     case, session = on(mine)
     async with viewer(case, session=session, size=(120, 40)) as seen:
         await seen.press("o", *"./bad", "enter")
-        await seen.until("unknown key 'titel'")
+        await seen.until("2:1: unknown key 'titel'; did you mean `title`?")
         assert "The third" in seen.text
         await seen.press("up")
         assert seen.selected == [2]
@@ -303,7 +349,7 @@ async def test_wrong_settings_are_told_once_and_the_rest_holds(paradox, tmp_path
     async with viewer(paradox, session=session, size=(120, 40)) as seen:
         for said in (
             "`link` is 'perhaps'",
-            "no theme 'papr'; did you mean paper?",
+            "settings.yaml:1:8: no theme 'papr'; did you mean paper?",
             "did you mean view.about?",
         ):
             assert said in seen.toasts
@@ -341,7 +387,7 @@ async def test_a_theme_of_ones_own_is_followed_while_it_is_written(paradox):
         path.write_text(THEME.replace("#00ff00", "green-ish"), encoding="utf-8")
         await seen.until("is no colour")
         assert "#00ee11" in seen.app.export_screenshot()
-        assert f"{path}:4:9: 'green-ish' is no colour" in seen.toasts
+        assert f"{path.name}:4:9: 'green-ish' is no colour" in seen.toasts
 
 
 async def test_a_theme_of_ones_own_takes_the_place_of_ours(paradox):
@@ -360,7 +406,7 @@ async def test_a_bad_theme_gives_one_toast_and_never_stops_the_program(paradox, 
     bad.write_text("theme: bad\nprimary: nonsense\nlane: x\n", encoding="utf-8")
     _, session = on("ai", settings=f"theme: {bad}\n", tmp_path=tmp_path)
     async with viewer(paradox, session=session, size=(120, 40)) as seen:
-        assert seen.toasts.startswith(f"{bad}:2:10: 'nonsense' is no colour")
+        assert seen.toasts.startswith(f"{bad.name}:2:10: 'nonsense' is no colour")
         assert seen.toasts.count("bad.yaml") == 2
         assert seen.app.theme == "dusk"
         assert "Capability leap" in seen.text
@@ -491,7 +537,7 @@ async def test_a_folder_that_comes_back_is_watched_again(tmp_path):
         watched = seen.app.loading
         path.unlink()
         path.parent.rmdir()
-        await seen.until(lambda: "no such file" in " ".join(seen.text.split()))
+        await seen.until(lambda: "is no longer there" in " ".join(seen.text.split()))
         path.parent.mkdir()
         path.write_text(text("ground", "back"), encoding="utf-8")
         await seen.until("The back")
@@ -509,7 +555,7 @@ async def test_a_file_that_does_not_read_is_not_read_again_and_again(tmp_path):
     case, session = on(both, following=True)
     async with viewer(case, session=session) as seen:
         both.write_text(good.replace("title", "titel"), encoding="utf-8")
-        await seen.until("unknown key 'titel'")
+        await seen.until("2:1: unknown key 'titel'; did you mean `title`?")
         loads = []
         seen.app.loading.load = loads.append
         await seen.pilot.pause(2.5)

@@ -107,6 +107,28 @@ def test_keys_typed_ahead_wait_for_the_screen():
         terminal.until("/chain  ")
 
 
+@pytest.mark.parametrize(
+    ("keys", "shown"),
+    [("vG", "not whether"), ("iG", "not whether"), ("cG", "other is a bottleneck")],
+)
+def test_the_end_is_the_end_of_a_page_that_is_not_yet_laid_out(keys, shown):
+    with pseudo_terminal(columns=60, rows=14) as terminal:
+        terminal.until("quit")
+        terminal.write(keys)
+        terminal.until(shown)
+
+
+def test_a_step_typed_ahead_of_a_tall_pair_scrolls_it():
+    with pseudo_terminal(columns=60, rows=14) as terminal:
+        terminal.until("quit")
+        terminal.write("k")
+        terminal.settle()
+        terminal.write("cj")
+        terminal.until("Built to make up")
+        terminal.until("Debugging code")
+        assert b"The foundation." not in terminal.output.rpartition(b"Compare")[2]
+
+
 def test_a_key_typed_ahead_of_a_page_that_closes_is_not_lost():
     with pseudo_terminal() as terminal:
         terminal.until("quit")

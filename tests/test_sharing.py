@@ -36,7 +36,7 @@ def written(folder):
         ("l", "Copied L2 Reasoning models as Markdown", "#", "DeepSeek R1"),
         ("p", "Copied the problems as a Markdown table", "|", "Too much layer-2 infrastructure"),
         ("c", "Copied all of it as Markdown", "# The layered paradox", "Problem shifting"),
-        ("k", "Copied the link to ai/L2", "layers-tui --layer ai/L2", ""),
+        ("k", "Copied the command that opens ai/L2", "layers-tui --layer ai/L2", ""),
     ],
 )
 async def test_what_is_copied(paradox, copied, key, told, begins, holds):
@@ -52,7 +52,7 @@ async def test_over_ssh_it_goes_through_the_terminal(paradox, copied, monkeypatc
     monkeypatch.setenv("SSH_TTY", "/dev/pts/0")
     async with viewer(paradox) as seen:
         await seen.press("y", "k")
-        await seen.until("Sent the link to ai/L1 to the terminal's clipboard")
+        await seen.until("Sent the command that opens ai/L1 to the terminal's clipboard")
         assert copied == []
         assert seen.app.clipboard == "layers-tui --layer ai/L1"
 
@@ -65,7 +65,7 @@ async def test_a_clipboard_that_fails_is_passed_by(paradox, monkeypatch):
     monkeypatch.setattr(pyperclip, "copy", fail)
     async with viewer(paradox) as seen:
         await seen.press("y", "k")
-        await seen.until("Sent the link")
+        await seen.until("Sent the command")
         assert seen.app.clipboard == "layers-tui --layer ai/L1"
 
 
@@ -77,7 +77,7 @@ async def test_the_menu_can_be_walked_and_left(paradox, copied):
         await seen.press("escape")
         assert "a command that opens here" not in seen.text
         await seen.press("y", "down", "down", "down", "enter")
-        await seen.until("Copied the link")
+        await seen.until("Copied the command that opens")
         assert copied == ["layers-tui --layer ai/L1"]
 
 
@@ -86,7 +86,7 @@ async def test_a_link_names_what_is_open_and_finds_it_again(copied, capsys):
     library = builtin_library()
     async with viewer(library.load(names), session=Session(library, names)) as seen:
         await seen.press("4", "tab", "y", "k")
-        await seen.until("Copied the link")
+        await seen.until("Copied the command that opens")
     command, *arguments = shlex.split(copied[0])
     assert command == "layers-tui"
     assert main([*arguments, "--plain"]) == 0
@@ -104,7 +104,7 @@ async def test_what_came_from_standard_input_has_no_link(copied, names, raw):
     library = Library([package_folder("layers")], piped=raw)
     async with viewer(library.load(names), session=Session(library, names)) as seen:
         await seen.press("y", "k")
-        await seen.until("What came from standard input can't be opened by a link")
+        await seen.until("What came from standard input no command opens again")
         assert copied == []
         await seen.press("y", "l")
         await seen.until("Copied L1")

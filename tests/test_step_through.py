@@ -4,6 +4,7 @@ import pytest
 from layers_tui.stack.case import Case
 from layers_tui.stack.fault import Fault
 from layers_tui.stack.library import builtin_library
+from layers_tui.view.subject import study_all
 from pilot import viewer
 from shorthand import stack
 
@@ -15,8 +16,7 @@ def standing(seen):
 
 
 async def read_again(seen, case):
-    subjects = type(seen.app.main)(case, ascii_only=False).subjects
-    seen.app.main.show_case(case, subjects, anew=False)
+    seen.app.main.show_case(case, study_all(case.stacks), anew=False)
     await seen.pilot.pause()
 
 
@@ -44,7 +44,7 @@ async def test_the_verdict_comes_last(paradox):
         assert "3/4" in seen.text
         assert "Capability leap" not in seen.text
         await seen.press("pagedown")
-        assert "4/4" in seen.text
+        assert "4/4, the end" in seen.text
         assert "AI  Capability leap: 3 solved · 0 shifted · 0 open" in seen.text
         assert "Crypto  Problem shifting: 0 solved · 2 shifted · 4 open" in seen.text
         assert "One side solves technical problems" in seen.text

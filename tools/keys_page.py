@@ -16,8 +16,9 @@ if TYPE_CHECKING:
 HEAD = """\
 # Keys
 
-This page is made from the program's own table of keys. `?` shows the same in the program, with the
-keys that you gave it.
+This page is made from the program's own table of keys. In the program `?`, or `F1` where
+something is typed, shows the keys that work where you are, also those that you gave it, and
+what the marks mean.
 """
 OWN = """
 ## Keys of your own
@@ -31,13 +32,16 @@ keys:
 ```
 
 A key is a character, a name (`up`, `f5`, `space`, `escape`, `pageup`), or either with `ctrl+`,
-`alt+` or `shift+`. Yours take the place of the program's own, and the help and the key bar show
-them. One key for two bindings that are active together is told.
+`alt+` or `shift+` before it; in a terminal that tells of them also with `super+`, `hyper+` or
+`meta+`. Several stand in a list, or in a text with commas between them. Yours take the place of the
+program's own, and the help and the key bar show them. One key for two bindings that are active
+together is told.
 """
 LAYERS = "move.layer_"
 PLACES = {
     "While stepping through": bindings.STEPS,
     "On a page of text": bindings.PAGE,
+    "While comparing": bindings.COMPARE,
     "In the ledger": [*LIST, *LEDGER],
     "While choosing a theme": bindings.THEME,
     "While opening a file": bindings.OPEN,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from functools import cached_property, partial
-from pathlib import PurePath
+from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, ClassVar
 
 from msgspec.structs import replace
@@ -12,9 +12,11 @@ from textual.app import App, SystemCommand
 
 from ..stack.case import STANDARD_INPUT
 from ..stack.fault import InputError
+from ..user.choices import REMEMBERED, SETTINGS
 from ..view.subject import study_all
+from ..view.wording import GONE, SHOWS_AGAIN, faults_told
 from . import collector
-from .bindings import ALWAYS, GROUPS, NOT_FOR_GUESTS, in_order, keys_of, told
+from .bindings import ALWAYS, GROUPS, in_order, keys_of, not_for_guests, told
 from .painted import PaintedApp
 from .screens.main import MainScreen
 from .session import Session, default_session
@@ -23,7 +25,6 @@ from .variables import variable_defaults
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
-    from pathlib import Path
 
     from textual.binding import BindingType
     from textual.screen import Screen
@@ -39,8 +40,9 @@ if TYPE_CHECKING:
 
 DEFAULT_THEME = "dusk"
 NO_COLOUR_THEME = "ansi-dark"
-REMEMBERED = "chosen"
 MOST_TOLD = 3
+ROOMY_FOR_FAULTS = 16
+"""Screen rows from which a toast tells faults and not only how many there are."""
 INTERRUPTED = 130
 WRONG = 2
 
@@ -107,13 +109,22 @@ class LayersApp(PaintedApp, inherit_bindings=False):
                     raise
                 if where != REMEMBERED:
                     # What was asked for goes first.
-                    self._faults = [*error.faults, *self._faults]
+                    self._faults = [*self._theme_faults(error, where), *self._faults]
                 break
         try:
             return self.themes.find(DEFAULT_THEME)
         except InputError as error:
             self._faults += error.faults
             return self.themes.find_ours(DEFAULT_THEME)
+
+    def _theme_faults(self, error: InputError, where: str) -> Sequence[Fault]:
+        document = self.session.choices.document
+        # A guest has the settings' choices, but not the settings.
+        if where != SETTINGS or document is None:
+            return error.faults
+        from ..user.settings import at_setting
+
+        return [at_setting(each, document, "theme") for each in error.faults]
 
     @cached_property
     def loading(self) -> Loading:
@@ -170,7 +181,7 @@ class LayersApp(PaintedApp, inherit_bindings=False):
         if self.session.layer is not None:
             from ..stack.link import find_layer
 
-            at = find_layer(case.stacks, self.session.layer, "--layer")
+            at = find_layer(case, self.session.layer, "--layer")
         return MainScreen(
             case,
             subjects,
@@ -184,7 +195,7 @@ class LayersApp(PaintedApp, inherit_bindings=False):
 
     def may(self, action: str) -> bool:
         """Whether an action is open to whoever looks."""
-        return not (self.session.guest and action in NOT_FOR_GUESTS)
+        return not (self.session.guest and action in not_for_guests())
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
         """Keys that a guest may not use are neither active nor told of."""
@@ -192,15 +203,24 @@ class LayersApp(PaintedApp, inherit_bindings=False):
 
     def tell(self, faults: Sequence[Fault]) -> None:
         """Faults in one toast, the first few of them whole. A guest can mend none of them."""
-        if faults and not self.session.guest:
+        if not faults or self.session.guest:
+            return
+        # A path would take most of a toast, and be broken anywhere.
+        named = by_name(faults)
+        if self.size.height < ROOMY_FOR_FAULTS:
+            files = {fault.file for fault in named}
+            where = f" in {files.pop()}" if len(files) == 1 else ""
+            lines = [f"{faults_told(len(faults))}{where}: see layers-tui check"]
+        else:
             import shlex
 
-            lines = [str(fault) for fault in faults[:MOST_TOLD]]
+            lines = [str(fault) for fault in named[:MOST_TOLD]]
             if len(faults) > MOST_TOLD:
-                more, first = f"and {len(faults) - MOST_TOLD} more", faults[MOST_TOLD]
+                first = faults[MOST_TOLD]
+                more = f"and {len(faults) - MOST_TOLD} more"
                 file = shlex.quote(first.file)
                 lines.append(f"{more}: layers-tui check {file}" if first.line else more)
-            self.notify("\n".join(lines), severity="error", markup=False, timeout=10)
+        self.notify("\n".join(lines), severity="error", markup=False, timeout=10)
 
     def _theme_written(self, path: Path, *, again: bool = False) -> None:
         """A file was written where themes are: show it, if it is the theme in use."""
@@ -221,8 +241,9 @@ class LayersApp(PaintedApp, inherit_bindings=False):
         from .screens.theme_picker import ThemePicker
 
         ours, theirs, faults = self.themes.names()
-        self.tell(faults)
         self.push_screen(ThemePicker(ours, theirs), self._settle_on)
+        # Why one is not in the list is read while choosing.
+        self.tell(faults)
 
     def _settle_on(self, theme: str | None) -> None:
         if theme is not None:
@@ -293,10 +314,22 @@ class LayersApp(PaintedApp, inherit_bindings=False):
             self._wanted_beside = None
             self.tell(faults)
             return
-        self.main.show_faults(faults_for_guests(faults) if self.session.guest else faults)
+        faults = self._said_of_followed(faults)
+        self.main.show_faults(by_name(faults) if self.session.guest else faults)
         if self._is_asked_for:
             self._is_asked_for = False
             self.tell(faults)
+
+    def _said_of_followed(self, faults: Sequence[Fault]) -> tuple[Fault, ...]:
+        """Of a file that was read and is gone no path was misspelt."""
+        key = self.key_of(self.main, "file.open")
+        hint = f"write it again, or open another with {key}" if key else SHOWS_AGAIN
+        return tuple(
+            replace(fault, message=GONE, hint=hint)
+            if fault.file in self.main.case.files and is_gone(fault.file)
+            else fault
+            for fault in faults
+        )
 
     def action_open(self) -> None:
         from .screens.open_picker import OpenPicker
@@ -351,21 +384,21 @@ class LayersApp(PaintedApp, inherit_bindings=False):
         from .screens.palette import Palette
 
         if not isinstance(self.screen, Palette):
-            self.push_screen(Palette(id="--command-palette"))
+            self.push_screen(Palette(placeholder="Search for commands", id="--command-palette"))
 
     def action_help(self) -> None:
         from .help import help_rows
-        from .screens.page import PageScreen
+        from .screens.page import HelpScreen
 
-        active = self.screen.active_bindings
-        if isinstance(self.screen, PageScreen):
+        if isinstance(self.screen, HelpScreen):
             return
+        active = self.screen.active_bindings
         glyphs = self.glyphs
 
         def rows(size: int) -> list[Spans]:
             return help_rows(active, self.get_key_display, glyphs, size)
 
-        self.push_screen(PageScreen("Help", rows, keys_of(active, "program.help")))
+        self.push_screen(HelpScreen("Help", rows, keys_of(active, "program.help")))
 
     @property
     def main(self) -> MainScreen:
@@ -376,6 +409,17 @@ class LayersApp(PaintedApp, inherit_bindings=False):
         self.exit(INTERRUPTED)
 
 
-def faults_for_guests(faults: Sequence[Fault]) -> tuple[Fault, ...]:
-    """Faults that do not tell where on this machine a file is."""
+def by_name(faults: Sequence[Fault]) -> tuple[Fault, ...]:
+    """Faults that name a file, and do not tell where on this machine it is."""
     return tuple(replace(fault, file=PurePath(fault.file).name) for fault in faults)
+
+
+def is_gone(file: str) -> bool:
+    """Whether nothing is there, not even something that can't be read."""
+    try:
+        Path(file).stat()
+    except FileNotFoundError:
+        return True
+    except (OSError, ValueError):
+        pass
+    return False

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cache
 from typing import TYPE_CHECKING
 
 from textual.binding import Binding
@@ -62,7 +63,15 @@ PANELS = [
     Binding("O", "order", "foundation at the bottom or top", id="panel.order", show=False),
 ]
 
-PAIR = [Binding("c", "compare", "compare", tooltip="the pair side by side", id="view.compare")]
+PAIR = [
+    Binding(
+        "c",
+        "compare",
+        "compare",
+        tooltip="the pair side by side, or the one layer",
+        id="view.compare",
+    )
+]
 
 VIEWS = [
     Binding("t", "app.choose_theme", "theme", tooltip="choose a theme", id="view.theme"),
@@ -73,7 +82,7 @@ VIEWS = [
 ]
 
 SEARCH = [
-    Binding("slash", "find", "find", tooltip="find in both panels", id="find.find"),
+    Binding("slash", "find", "find", tooltip="find, also in what is closed", id="find.find"),
     Binding("n", "find_step(1)", "next", tooltip="the next match", id="find.next"),
     Binding("N", "find_step(-1)", "the match before", id="find.before", show=False),
     Binding(
@@ -84,11 +93,19 @@ SEARCH = [
         id="follow.next",
     ),
     Binding("backspace", "return", "return", tooltip="to where you came from", id="follow.return"),
-    Binding("escape", "leave", "leave finding or following", id="follow.leave", show=False),
+    Binding(
+        "escape",
+        "leave",
+        "leave finding or following, or close messages",
+        id="follow.leave",
+        show=False,
+    ),
 ]
 
 SHARE = [
-    Binding("y", "yank", "copy", tooltip="copy a layer, problems, all or a link", id="share.copy"),
+    Binding(
+        "y", "yank", "copy", tooltip="copy a layer, problems, all or a command", id="share.copy"
+    ),
     Binding("x", "export", "export", tooltip="write a file to share", id="share.export"),
 ]
 
@@ -159,6 +176,13 @@ GROUPS = {
     "step": "Step through",
     "ledger": "Ledger",
     "list": "In the list",
+    "theme": "Theme",
+    "open": "Open",
+    "finding": "While typing what to find",
+    "menu": "In the list",
+    "copy": "Copy",
+    "write": "Export",
+    "answer": "Answer",
     "program": "Program",
 }
 
@@ -171,6 +195,11 @@ PAGE = [
     Binding("g,home", "edge(-1)", "the start", id="page.start", show=False),
     Binding("G,end", "edge(1)", "the end", id="page.end", show=False),
 ]
+
+_BEYOND = {"page.up": "up, then the layer above", "page.down": "down, then the layer below"}
+
+COMPARE = [replace(each, tooltip=_BEYOND.get(each.id or "", "")) for each in PAGE]
+"""The keys of a page that goes on to the next pair at its ends."""
 
 LIST = [
     Binding("up,k", "move(-1)", "the line above", id="list.up", show=False),
@@ -193,28 +222,59 @@ LEDGER = [
 
 THEME = [
     Binding("escape,q,t", "restore", "back", id="theme.back"),
-    Binding("j", "move(1)", "next", id="theme.next", show=False),
-    Binding("k", "move(-1)", "before", id="theme.before", show=False),
+    Binding("enter", "take", "keep", tooltip="keep it", id="theme.keep"),
+    Binding("down,j", "move(1)", "the next", id="theme.next", show=False),
+    Binding("up,k", "move(-1)", "the one before", id="theme.before", show=False),
+    Binding("pagedown", "page(1)", "a page on", id="theme.page_down", show=False),
+    Binding("pageup", "page(-1)", "a page back", id="theme.page_up", show=False),
+    Binding("g,home", "edge(-1)", "the first", id="theme.first", show=False),
+    Binding("G,end", "edge(1)", "the last", id="theme.last", show=False),
+    HELP,
 ]
 
 OPEN = [
     Binding("escape", "dismiss", "back", id="open.back"),
-    Binding("down", "move(1)", "next", id="open.next", show=False),
-    Binding("up", "move(-1)", "before", id="open.before", show=False),
+    Binding("enter", "take", "open", id="open.take", priority=True),
+    Binding("down", "move(1)", "the next", id="open.next", show=False),
+    Binding("up", "move(-1)", "the one before", id="open.before", show=False),
     Binding("pagedown", "move(10)", "a page on", id="open.page_down", show=False),
     Binding("pageup", "move(-10)", "a page back", id="open.page_up", show=False),
-    Binding("tab", "complete", "complete the path", id="open.complete", show=False),
+    Binding(
+        "tab",
+        "complete",
+        "path",
+        tooltip="complete the path, then take the one selected",
+        id="open.complete",
+        show=False,
+    ),
     Binding("ctrl+o", "beside", "open beside", id="open.beside"),
+    Binding("f1", "app.help", "help", tooltip="all keys and marks", id="open.help", show=False),
 ]
 
 FIND = [
     Binding("escape", "drop", "back to where it was", id="finding.drop"),
     Binding("down", "step(1)", "the next match", id="finding.next"),
     Binding("up", "step(-1)", "the match before", id="finding.before"),
-    Binding("tab,shift+tab", "keep", "to the panel", id="finding.keep", show=False),
+    Binding(
+        "enter,tab,shift+tab",
+        "keep",
+        "keep",
+        tooltip="to the panel, where the matches stay lit",
+        id="finding.keep",
+        show=False,
+    ),
+    Binding("f1", "app.help", "help", tooltip="all keys and marks", id="finding.help", show=False),
 ]
 
-MENU = [Binding("escape,q", "dismiss", "back", id="menu.back")]
+MENU = [
+    Binding("escape,q", "dismiss", "back", id="menu.back"),
+    Binding("enter", "take", "the one selected", id="menu.take"),
+    Binding("down", "move(1)", "the next", id="menu.next", show=False),
+    Binding("up", "move(-1)", "the one before", id="menu.before", show=False),
+    Binding("home,pageup", "edge(-1)", "the first", id="menu.first", show=False),
+    Binding("end,pagedown", "edge(1)", "the last", id="menu.last", show=False),
+    HELP,
+]
 
 COPY = [
     Binding("l", "choose('layer')", "the layer, as Markdown", id="copy.layer"),
@@ -224,23 +284,24 @@ COPY = [
 ]
 
 WRITE = [
-    Binding("m", "choose('markdown')", "Markdown, for a README or a comment", id="write.markdown"),
-    Binding("h", "choose('html')", "HTML, one page that needs no server", id="write.html"),
+    Binding("m", "choose('markdown')", "Markdown, for a README", id="write.markdown"),
+    Binding("h", "choose('html')", "HTML, a page that needs no server", id="write.html"),
     Binding("s", "choose('svg')", "SVG, the panels as a picture", id="write.svg"),
     Binding("t", "choose('text')", "text, the argument line by line", id="write.text"),
     Binding("j", "choose('json')", "JSON, for programs", id="write.json"),
-    Binding("d", "choose('mermaid')", "Mermaid, a diagram of the problems", id="write.mermaid"),
+    Binding("d", "choose('mermaid')", "Mermaid, a diagram of problems", id="write.mermaid"),
 ]
 
 ANSWER = [
     Binding("y,enter", "answer(True)", "yes", id="answer.yes"),
     Binding("n,escape,q", "answer(False)", "no", id="answer.no"),
+    HELP,
 ]
 
 TABLES = (
     MAIN,
     STEP_THROUGH,
-    PAGE,
+    [*PAGE, HELP],
     [*LIST, *LEDGER, HELP],
     THEME,
     OPEN,
@@ -276,10 +337,11 @@ def _action_of(binding: Binding) -> str:
     return binding.action.partition("(")[0].rpartition(".")[2]
 
 
-NOT_FOR_GUESTS = {_action_of(each) for each in TABLE} - {
-    _action_of(each) for each in TABLE if is_for_guests(each)
-}
-"""The actions that one who may only read can't do, by whatever key, click or palette."""
+@cache
+def not_for_guests() -> set[str]:
+    """The actions that one who may only read can't do, by whatever key, click or palette."""
+    theirs = {_action_of(each) for each in TABLE if is_for_guests(each)}
+    return {_action_of(each) for each in TABLE} - theirs
 
 
 KEY_NAMES = {

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from ..stack.case import Reader
+from ..stack.clean import clean_line
 from ..stack.fault import InputError
 from ..stack.ledger import keep_ledger
 from ..stack.library import package_folder
@@ -28,7 +29,8 @@ class Named(Struct, frozen=True, omit_defaults=True):
     id: str
     kind: str
     """stack, comparison, or unreadable."""
-    title: str
+    title: str | None
+    """None where it can't be read."""
     layers: tuple[int, ...]
     """How many layers, a number a stack."""
     verdicts: tuple[Claim | None, ...]
@@ -57,10 +59,15 @@ class NamedTheme(Struct, frozen=True, omit_defaults=True):
     """The first thing that is wrong with it."""
 
 
+def fault_beside(each: Named | NamedTheme) -> str:
+    """Its fault, for those who see beside it which file it is."""
+    return (each.fault or "").removeprefix(f"{clean_line(each.where)}:").lstrip()
+
+
 def stacks(library: Library) -> list[Named]:
-    """Every stack and comparison of the library, by id."""
+    """Every stack and comparison of the library: the user's, then ours, by id."""
     reader = Reader(library)
-    return [_named(id_, file, reader) for id_, file in sorted(library.files().items())]
+    return [_named(id_, file, reader) for id_, file in library.files().items()]
 
 
 def _named(id_: str, file: str, reader: Reader) -> Named:
@@ -68,8 +75,7 @@ def _named(id_: str, file: str, reader: Reader) -> Named:
     try:
         case = reader.read(file)
     except InputError as error:
-        fault = str(error.faults[0])
-        return Named(id_, "unreadable", fault, (), (), where, fault)
+        return Named(id_, "unreadable", None, (), (), where, str(error.faults[0]))
     return describe(id_, case, where)
 
 

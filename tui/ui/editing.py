@@ -46,7 +46,7 @@ class Editing:
             copy = stacks_folder() / path.name
             asked = f"Edit your copy of it, {copy}?"
             if not copy.exists():
-                asked = f"Copy it to {copy} and edit that?"
+                asked = f"Copy it to {copy}, which then stands for it, and edit that?"
             question = f"This stack came with the program. {asked}"
 
             def answered(yes: bool | None) -> None:

@@ -138,9 +138,6 @@ class _Field(Input):
             event.prevent_default()
             await self.app.run_action(active.binding.action, self)
 
-    async def action_submit(self) -> None:
-        self._kept()
-
     def action_keep(self) -> None:
         self._kept()
 

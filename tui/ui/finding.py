@@ -236,6 +236,11 @@ class Finding:
             self._screen.refresh_board()
 
     @property
+    def is_on(self) -> bool:
+        """Whether something is searched, or the bar for it is open."""
+        return self.is_open or bool(self._wanted)
+
+    @property
     def note(self) -> str:
         """What is searched and which match one is at, for the line of keys."""
         return f"/{self._wanted}  {self.told}" if self._wanted else ""

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 WIDE = 72
 """Cells from which the id of each binding, for `keys:` in the settings, stands beside it."""
 IDS = 22
+MARK = 6
+"""Cells that the marks take."""
 
 
 def help_rows(
@@ -24,7 +26,8 @@ def help_rows(
     glyphs: Glyphs,
     size: int,
 ) -> list[Spans]:
-    """Every active binding that has an id, by group, then what the marks mean."""
+    """Every active binding that has an id, by group, and what the marks mean: first of all on a
+    board, last on a page, not at all where there are none."""
     groups: dict[str, dict[str, tuple[list[str], str]]] = {name: {} for name in GROUPS}
     for each in in_order(active.values()):
         binding = each.binding
@@ -37,7 +40,9 @@ def help_rows(
         (cells(" ".join(keys)) for group in groups.values() for keys, _ in group.values()),
         default=0,
     )
-    rows = [*_marks(glyphs, size), ()]
+    longest = max(longest, MARK)
+    marks = [*_marks(glyphs, longest + 4, size), ()]
+    rows = marks if groups["move"] or groups["step"] else []
     for name, entries in groups.items():
         if not entries:
             continue
@@ -51,21 +56,37 @@ def help_rows(
                 told_id = (Span(id_, "muted"),) if number == 0 and size >= WIDE else ()
                 rows.append((start, *pad(line, room), *told_id) if told_id else (start, *line))
         rows.append(())
-    return rows
+    return [*rows, *marks] if groups["page"] or groups["ledger"] else rows
 
 
-def _marks(glyphs: Glyphs, size: int) -> list[Spans]:
+def _marks(glyphs: Glyphs, start: int, size: int) -> list[Spans]:
     rows: list[Spans] = [(Span("Marks", "heading"),)]
+    same = glyphs.cursor == glyphs.linked
+    where = "" if same else ", in the panel in front"
     for mark, role, meaning in (
-        (glyphs.raised, "open", "a problem is raised here"),
+        (glyphs.raised, "open", "a problem is raised here; in counts and the ledger: still open"),
         (glyphs.carried, "muted", "it is still open"),
         (glyphs.solved, "solved", "it is solved here"),
         (glyphs.shifted, "shifted", "it is shifted here: closed, but new problems came from it"),
+        (
+            f"{glyphs.fork} {glyphs.branch}",
+            "muted",
+            "what came from the problem above it, and its fate",
+        ),
+        (f"{glyphs.picked} {glyphs.traced}", "text", "the problem that is followed, and its lane"),
+        (glyphs.cursor, "text", f"the selected layer{where}"),
+        ("" if same else glyphs.linked, "muted", "the selected layer, in the other panel"),
+        (
+            f"{glyphs.folded} {glyphs.unfolded}",
+            "fold",
+            "a layer that is closed (its problems may show), one that is open",
+        ),
         (f"{glyphs.minus}1", "solved", "problems the layer closes (blank: not stated)"),
         ("+2", "open", "problems the layer raises (blank: not stated)"),
+        ("open 3", "count", "problems open after the layer (where narrow: only the number)"),
     ):
-        for number, line in enumerate(wrap([Span(meaning)], size - 6)):
-            rows.append((Span("  " + (mark if number == 0 else "").ljust(4), role), *line))
+        for number, line in enumerate(wrap([Span(meaning)], size - start) if mark else ()):
+            rows.append((Span(f"  {'' if number else mark}".ljust(start), role), *line))
     return rows
 
 

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from rich.segment import Segment
 from textual.widget import Widget
 
-from ..view.glyphs import ASCII, UNICODE
 from ..view.span import cells, fit
 from .bindings import in_order
 from .paint import filled
@@ -22,7 +21,7 @@ if TYPE_CHECKING:
 
     from .painted import PaintedApp
 
-ALWAYS = ("program.help", "program.quit")
+ALWAYS = ("program.help", "program.quit", "step.leave")
 LEAST_LABEL = 8
 """Cells that a long label in a mode keeps at least."""
 
@@ -85,7 +84,7 @@ class KeyBar(Widget):
             hints = mode if id_ in self._mode else others
             hints.append((keys, label, first.action, id_ in ALWAYS))
         room = self.size.width - 1 - self._noted
-        ellipsis = (ASCII if self.app.ascii_only else UNICODE).ellipsis
+        ellipsis = self.app.glyphs.ellipsis
         return fitting([*leading(mode, others, room, ellipsis), *others], room)
 
     @property
@@ -98,6 +97,8 @@ class KeyBar(Widget):
         note = f" {self._note}  " if self._note else " "
         segments = [Segment(note, base + self.app.palette.style("strong"))]
         self._clickable = []
+        if self.app.screen is not self.screen:
+            return filled([], base, self.size.width)  # other keys act now
         at = 1 + self._noted
         for keys, label, action in self.entries():
             segments += [

@@ -26,6 +26,8 @@ class Page(ScrollView, can_focus=True, inherit_bindings=False):
         super().__init__()
         self._make_rows = make_rows
         self._rows: Sequence[Spans] = ()
+        self._is_laid_out = False
+        self._awaited: list[Callable[[], None]] = []
 
     def on_mount(self) -> None:
         if self.app.ascii_only:
@@ -33,6 +35,26 @@ class Page(ScrollView, can_focus=True, inherit_bindings=False):
 
     def on_resize(self) -> None:
         self.remake()
+        self._is_laid_out = True
+        while self._awaited:
+            self._awaited.pop(0)()
+
+    def once_laid_out(self, act: Callable[[], None]) -> None:
+        """Do what asks how long the page is: a key may come before that is known."""
+        if self._is_laid_out:
+            act()
+        else:
+            self._awaited.append(act)
+
+    def move(self, rows: int) -> None:
+        """Scroll by so many rows, as far as there are any."""
+        self.move_to(round(self.scroll_y) + rows)
+
+    def move_to(self, row: float) -> None:
+        """Scroll until this row is the first, or the nearest that can be."""
+        # Before its scrollbar is there, a page only scrolls when forced.
+        row = max(0, min(row, self.max_scroll_y))
+        self.scroll_to(y=row, animate=False, force=True, immediate=True)
 
     def remake(self, *, from_start: bool = False) -> None:
         """Make the rows again: the width or what they tell has changed."""
@@ -40,7 +62,7 @@ class Page(ScrollView, can_focus=True, inherit_bindings=False):
         self._rows = self._make_rows(width)
         self.virtual_size = Size(width, len(self._rows))
         if from_start:
-            self.scroll_to(y=0, animate=False)
+            self.move_to(0)
         self.refresh()
 
     def render_line(self, y: int) -> Strip:

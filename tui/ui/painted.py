@@ -7,12 +7,12 @@ import contextlib
 from typing import TYPE_CHECKING, Any
 
 from textual import constants, events
-from textual.app import App
 
 from ..stack.clean import clean
 from ..view.glyphs import ASCII, UNICODE
 from .bindings import KEY_NAMES
 from .paint import Palette
+from .toasts import ToastingApp
 
 if TYPE_CHECKING:
     from textual.binding import Binding
@@ -27,7 +27,7 @@ LONGEST_WAIT = 5.0
 RESTYLING_SECONDS = 0.02
 
 
-class PaintedApp(App[int]):
+class PaintedApp(ToastingApp, inherit_bindings=False):
     """An app with a palette that is made anew with each theme."""
 
     ascii_only = False
@@ -69,14 +69,6 @@ class PaintedApp(App[int]):
         from .terminal import TerminalDriver
 
         return TerminalDriver
-
-    def close_by_key(self, screen: Screen[Any], event: events.Key) -> None:
-        """Close a screen; where it is closing already, the key is for what was under it."""
-        event.stop()
-        if self.screen is screen:
-            screen.dismiss()
-        else:
-            self.post_message(events.Key(event.key, event.character))
 
     def get_css_variables(self) -> dict[str, str]:
         # Textual asks once before a theme can be chosen, when nothing is parsed yet.

@@ -78,8 +78,9 @@ class Panel(ScrollView, can_focus=True, inherit_bindings=False):
         self._pick: Pick | None = None
         self._lights: Lights | None = None
         self._shows_verdict = True
+        self._among = 0
         self._lines: list[Line] = []
-        self._labelled_with: tuple[Palette, Outline, bool, bool] | None = None
+        self._labelled_with: tuple[Palette, Outline, bool, bool, int] | None = None
 
     def show(
         self,
@@ -90,13 +91,18 @@ class Panel(ScrollView, can_focus=True, inherit_bindings=False):
         pick: Pick | None = None,
         lights: Lights | None = None,
         shows_verdict: bool = True,
+        among: int = 0,
     ) -> None:
-        """Show this stack from now on, as the one that keys move or the one beside it."""
+        """Show this stack from now on, as the one that keys move or the one beside it.
+
+        `among` is how many there are where some do not show.
+        """
         self._outline, self._pane, self._in_focus = outline, pane, in_focus
         number = outline.subject.number
         self._pick = pick if pick is not None and pick.number == number else None
         self._lights = lights
         self._shows_verdict = shows_verdict
+        self._among = among
         self.sync()
 
     def sync(self) -> None:
@@ -144,7 +150,8 @@ class Panel(ScrollView, can_focus=True, inherit_bindings=False):
         """
         if self._outline is None:
             return
-        made_from = (self.app.palette, self._outline, self._in_focus, self._shows_verdict)
+        shown = (self._in_focus, self._shows_verdict, self._among)
+        made_from = (self.app.palette, self._outline, *shown)
         if made_from == self._labelled_with:
             return
         self._labelled_with = made_from
@@ -162,8 +169,13 @@ class Panel(ScrollView, can_focus=True, inherit_bindings=False):
         )
         verdict = subject.ledger.verdict
         style = palette.content_style(f"{verdict_role(verdict)} strong")
-        told = (verdict_name(verdict), style) if self._shows_verdict else ""
-        self.border_subtitle = Content.assemble(told)
+        told = []
+        if self._among:
+            told.append((f"{subject.number + 1} of {self._among}", palette.content_style("muted")))
+        if self._shows_verdict:
+            told += [(f" {glyphs.rule} ", ContentStyle(foreground=colour))] if told else []
+            told.append((verdict_name(verdict), style))
+        self.border_subtitle = Content.assemble(*told)
 
     def _row_at(self, y: int) -> int:
         """The row of the stack at this line. A stack lower than its panel stands on the ground,

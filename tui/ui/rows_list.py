@@ -9,7 +9,6 @@ from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from ..view.glyphs import ASCII, UNICODE
 from ..view.span import Span
 from .bindings import LIST
 from .scrollbar import draw_in_whole_cells
@@ -136,7 +135,7 @@ class RowsList(ScrollView, can_focus=True, inherit_bindings=False):
             spans = tuple(
                 Span(text, stressed if role == self._stressed else role) for text, role in spans
             )
-        mark = (ASCII if self.app.ascii_only else UNICODE).cursor
+        mark = self.app.glyphs.cursor
         return palette.strip((Span(mark, "key"), *spans), base, width)
 
     def on_click(self, event: events.Click) -> None:

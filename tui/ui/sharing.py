@@ -28,7 +28,7 @@ def ask_what_to_copy(screen: MainScreen) -> None:
 
     def chosen(what: str | None) -> None:
         if what == "link" and "-" in screen.app.shown_names:
-            said = "What came from standard input can't be opened by a link; save it to a file"
+            said = "What came from standard input no command opens again; save it to a file"
             screen.notify(said, severity="warning", markup=False, timeout=4)
         elif what is not None:
             copy(screen.app, *_to_copy(screen, what))
@@ -52,7 +52,7 @@ def _to_copy(screen: MainScreen, what: str) -> tuple[str, str]:
         return markdown_text(screen.case, on_top=screen.on_top), "all of it as Markdown"
     link = link_of(screen.case.stacks, screen.board.number, layer)
     words = ["layers-tui", *screen.app.shown_names, "--layer", link]
-    return shlex.join(words), f"the link to {clip(link)}"
+    return shlex.join(words), f"the command that opens {clip(link)}"
 
 
 def ask_what_to_write(screen: MainScreen) -> None:

@@ -11,6 +11,7 @@ import atexit
 import contextlib
 import os
 import select
+import signal
 import sys
 import termios
 import threading
@@ -23,6 +24,8 @@ from textual.drivers.linux_driver import LinuxDriver
 from .ending import Ending
 
 if TYPE_CHECKING:
+    from types import FrameType
+
     from textual.app import App
 
 CHUNK = 1 << 14
@@ -145,6 +148,16 @@ class TerminalDriver(LinuxDriver):
             # Whatever else ends the program.
             atexit.register(self.restore)
         super().start_application_mode()  # type: ignore[no-untyped-call]
+        # Textual's handler reads a size and tells of it. Where the next signal calls it in between,
+        # the last size is told before the one before: in the loop each has its turn.
+        on_signal = signal.getsignal(signal.SIGWINCH)
+        loop = asyncio.get_running_loop()
+
+        def in_turn(number: int, frame: FrameType | None) -> None:
+            if callable(on_signal):
+                loop.call_soon_threadsafe(on_signal, number, frame)
+
+        signal.signal(signal.SIGWINCH, in_turn)
 
     def stop_application_mode(self) -> None:
         # First, as an answer of the terminal that is read late may switch on more.

@@ -15,6 +15,7 @@ from ..stack.model import Format, Id, Text
 from ..stack.shelves import expanded, is_path, is_there, yaml_file, yaml_files
 from ..stack.yaml_reader import read_own, read_yaml
 from ..user.folders import themes_folder
+from ..user.settings import Read, at_setting
 
 if TYPE_CHECKING:
     from textual.theme import Theme
@@ -121,12 +122,12 @@ def theme_folder() -> Path:
 
 
 def theme_files() -> dict[str, Path]:
-    """The theme files that can be named, by their names; the user's come before ours."""
+    """The theme files that can be named, by their names; the user's first, and before ours."""
     found: dict[str, Path] = {}
     for folder in (themes_folder(), theme_folder()):
         for path in yaml_files(folder):
             found.setdefault(path.stem, path)
-    return dict(sorted(found.items()))
+    return found
 
 
 def theme_of_name(name: str) -> Path | None:
@@ -153,8 +154,19 @@ def find_theme_file(name: str, where: str = "--theme") -> Path | None:
         return None
     known = [*theme_files(), *BUILTIN_THEMES]
     like = nearest(name, known)
-    hint = f"did you mean {like}?" if like else f"choose from {', '.join(known)}"
+    hint = f"did you mean {like}?" if like else "`layers-tui list themes` tells those there are"
     raise InputError([Fault(where, 0, 0, "theme", f"no theme {shown(name)}", hint)])
+
+
+def settings_theme_faults(read: Read) -> "list[Fault]":
+    """That the theme which the settings name is not there."""
+    try:
+        if read.settings.theme is not None:
+            find_theme_file(read.settings.theme)
+    except InputError as error:
+        told = (at_setting(each, read.document, "theme") for each in error.faults)
+        return [replace(each, code="theme") for each in told]
+    return []
 
 
 def read_theme(path: Path, name: str | None = None) -> "Theme":
@@ -198,11 +210,16 @@ def _check_colours(document: "Document", faults: FaultList) -> None:
                 faults.append(document.fault(place, "colour", message, "write it as #rrggbb"))
     variables = document.data.get("variables")
     if isinstance(variables, dict):
-        known = sorted(_colour_variables())
+        ours, theirs = _colour_variables()
+        known = sorted(ours | theirs)
         for name in variables:
             if name not in known:
                 like = nearest(name, known)
-                hint = f"did you mean {like}?" if like else "see docs/themes.md"
+                hint = (
+                    f"did you mean {like}?"
+                    if like
+                    else f"take a colour of Textual's, or one of {', '.join(sorted(ours))}"
+                )
                 place = document.place(variables, name, value=False)
                 message = f"{shown(name)} is no variable of a colour"
                 faults.append(document.fault(place, "unknown-key", message, hint))
@@ -213,15 +230,17 @@ def _as_a_theme(fault: Fault) -> Fault:
     return replace(fault, hint=BEGINNING) if fault.code == "empty-file" else fault
 
 
-def _colour_variables() -> set[str]:
-    """The variables that hold colours, Textual's and ours."""
+def _colour_variables() -> tuple[set[str], set[str]]:
+    """The variables that hold colours, ours and Textual's."""
     from textual.theme import Theme
 
     from .variables import variable_defaults
 
     theme = Theme(name="any", primary="#ffffff")
-    known = {**theme.to_color_system().generate(), **variable_defaults(theme)}
-    return {name for name, value in known.items() if value.startswith("auto") or _is_colour(value)}
+    ours, theirs = variable_defaults(theme), theme.to_color_system().generate()
+    return {*ours}, {
+        name for name, value in theirs.items() if value.startswith("auto") or _is_colour(value)
+    }
 
 
 def _colours(value: "Data") -> "list[tuple[str | int | None, str]]":

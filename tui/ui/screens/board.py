@@ -139,6 +139,12 @@ class BoardScreen(Screen[None]):
                 # It was hidden where there was no room for it.
                 self.focus_panel()
 
+    def on_screen_suspend(self) -> None:
+        self.keys.refresh()
+
+    def on_screen_resume(self) -> None:
+        self.keys.refresh()
+
     def shown(self) -> list[Subject]:
         """The subjects on screen, by slot."""
         return [self.subjects[number] for number in self.board.shown]
@@ -219,8 +225,10 @@ class BoardScreen(Screen[None]):
                 pane.remeasure(outline.height, uniform=outline.is_uniform)
 
     def _is_side(self) -> bool:
-        wide_enough = self._planned_for.width >= 2 * NARROWEST_SIDE
-        return self.side and len(self.board.shown) > 1 and wide_enough
+        return self.side and len(self.board.shown) > 1 and self._has_room_beside()
+
+    def _has_room_beside(self) -> bool:
+        return self._planned_for.width >= 2 * NARROWEST_SIDE
 
     @property
     def board_width(self) -> int:
@@ -287,6 +295,7 @@ class BoardScreen(Screen[None]):
                 pick=self.pick,
                 lights=self.lights,
                 shows_verdict=self.shows_verdict,
+                among=len(board.panes) if len(board.panes) > len(board.shown) else 0,
             )
         for panel in self._panels[len(board.shown) :]:
             set_height(panel, 0)
@@ -356,7 +365,13 @@ class BoardScreen(Screen[None]):
         return pair_page(ends, note, look, size)
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
-        if isinstance(event.widget, Panel) and event.widget.slot != self.board.focus:
+        # Panels tell it each for itself: what the first of two says may come last.
+        is_late = event.widget is not self.focused
+        if (
+            not is_late
+            and isinstance(event.widget, Panel)
+            and event.widget.slot != self.board.focus
+        ):
             self.board.focus_slot(event.widget.slot)
             self.refresh_board()
 

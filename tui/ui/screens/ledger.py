@@ -9,7 +9,6 @@ from textual.content import Content
 from textual.geometry import Size
 from textual.screen import ModalScreen
 
-from ...view.glyphs import ASCII, UNICODE
 from ...view.ledger_rows import (
     header,
     lay_ledger,
@@ -30,7 +29,6 @@ from .closing import ClosesOnce
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from textual import events
     from textual.app import ComposeResult
     from textual.binding import BindingType
     from textual.signal import Signal
@@ -58,7 +56,8 @@ HINTS = ("go", "back", "sort", "fate", "stack", "reverse")
 class LedgerScreen(ClosesOnce, ModalScreen[Line]):
     """Dismissed with the problem to go to, or with None. Keeps what the reader chose in `choice`.
 
-    `subjects` are asked for anew when `changed` tells.
+    `subjects`, which it shows, and how many `stacks` there are in all, are asked for anew when
+    `changed` tells.
     """
 
     app: PaintedApp
@@ -68,14 +67,15 @@ class LedgerScreen(ClosesOnce, ModalScreen[Line]):
     def __init__(
         self,
         subjects: Callable[[], Sequence[Subject]],
+        stacks: Callable[[], int],
         choice: Choice,
         closing_keys: set[str],
         changed: Signal[None],
     ) -> None:
         super().__init__()
-        self._subjects = subjects
+        self._subjects, self._stacks = subjects, stacks
         self._choice = choice
-        self._closing_keys = closing_keys
+        self.closing_keys = closing_keys
         self._changed = changed
         self._read_on = 0
         """Rows of what is told in full that were read already."""
@@ -96,7 +96,6 @@ class LedgerScreen(ClosesOnce, ModalScreen[Line]):
             yield self._strip
 
     def on_mount(self) -> None:
-        self._glyphs = ASCII if self.app.ascii_only else UNICODE
         self._changed.subscribe(self, lambda _: self._take_again())
         self._lay_out()
 
@@ -116,7 +115,7 @@ class LedgerScreen(ClosesOnce, ModalScreen[Line]):
         inner = min(columns, WIDEST) - BORDER
         self._width = max(1, inner - MARK - GAP - SCROLLBAR)
         self._strip_width = max(1, inner - 2 * MARGIN)
-        self._layout: Layout = lay_ledger(self._table, self._width, self._glyphs)
+        self._layout: Layout = lay_ledger(self._table, self._width, self.app.glyphs)
         self._strip_rows = next((count for least, count in STRIP_ROWS if rows >= least), 0)
         if rows >= ROOMY and columns < NARROW:
             self._strip_rows = NARROW_STRIP
@@ -132,7 +131,7 @@ class LedgerScreen(ClosesOnce, ModalScreen[Line]):
         if place is None:
             place = min(self._list.cursor, max(0, len(self._lines) - 1))
         notes = nothing_told(table, choice, len(self._lines), self._width)
-        heading = header(self._layout, choice, self._glyphs)
+        heading = header(self._layout, choice, self.app.glyphs)
         self._list.show(len(self._lines), place, heading, notes)
         self._label()
         self._tell()
@@ -140,7 +139,9 @@ class LedgerScreen(ClosesOnce, ModalScreen[Line]):
     def _label(self) -> None:
         """The filters in words on the upper border, the keys on the lower one."""
         room = min(self.app.size.width, WIDEST) - TITLE_ENDS
-        title = ledger_title(self._table, self._choice, len(self._lines), room, self._glyphs)
+        title = ledger_title(
+            self._table, self._choice, len(self._lines), room, self.app.glyphs, self._stacks()
+        )
         style = self.app.palette.content_style
         self._box.border_title = Content.assemble(*((text, style(role)) for text, role in title))
         hints = [
@@ -151,7 +152,7 @@ class LedgerScreen(ClosesOnce, ModalScreen[Line]):
         ]
         said = "  ".join(f"{key} {does}" for key, does, _ in fitting(hints, room))
         if cells(said) > room:
-            said = fit(said, max(0, room), self._glyphs.ellipsis)
+            said = fit(said, max(0, room), self.app.glyphs.ellipsis)
         self._box.border_subtitle = Content(said)
 
     def _tell(self) -> None:
@@ -161,7 +162,9 @@ class LedgerScreen(ClosesOnce, ModalScreen[Line]):
             self._strip.show([])
             return
         line = self._line
-        rows = told(self._table, line, self._strip_width, self._glyphs) if line is not None else []
+        rows = (
+            told(self._table, line, self._strip_width, self.app.glyphs) if line is not None else []
+        )
         if self._read_on >= len(rows):
             self._read_on = 0
         shown: list[Spans] = rows[self._read_on : self._read_on + most]
@@ -173,7 +176,7 @@ class LedgerScreen(ClosesOnce, ModalScreen[Line]):
             self._choice,
             f"{self.app.key_of(self, 'ledger.more')} more" if len(rows) > most else "",
             self._strip_width,
-            self._glyphs,
+            self.app.glyphs,
         )
         self._strip.show([top, *shown, *[()] * (most - len(shown))])
 
@@ -183,7 +186,7 @@ class LedgerScreen(ClosesOnce, ModalScreen[Line]):
         return self._table.line(self._lines[self._list.cursor]) if self._lines else None
 
     def _row(self, index: int) -> Spans:
-        return row(self._table, self._table.line(self._lines[index]), self._layout, self._glyphs)
+        return row(self._table, self._table.line(self._lines[index]), self._layout, self.app.glyphs)
 
     def _choose_again(self) -> None:
         """The order or a filter has changed: the same problem stays selected if it still shows."""
@@ -212,11 +215,6 @@ class LedgerScreen(ClosesOnce, ModalScreen[Line]):
         else:
             self._choice.sort, self._choice.descending = column, False
             self._choose_again()
-
-    def on_key(self, event: events.Key) -> None:
-        """The key that opened the ledger closes it."""
-        if event.key in self._closing_keys:
-            self.app.close_by_key(self, event)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
         """A single stack is no filter, and where no line shows there is nothing to do to one."""

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.message import Message
 
-from ...view.subject import let_go, study_all
+from ...view.subject import let_go
 from ..bindings import BOARD, keys_of
 from .board import BoardScreen
 
@@ -48,7 +48,7 @@ class MainScreen(BoardScreen):
     def __init__(
         self,
         case: Case,
-        subjects: list[Subject] | None = None,
+        subjects: list[Subject],
         pairing: Pairing | None = None,
         *,
         ascii_only: bool,
@@ -57,7 +57,6 @@ class MainScreen(BoardScreen):
         linked: bool = True,
         at: Linked | None = None,
     ) -> None:
-        subjects = subjects or study_all(case.stacks)
         super().__init__(case, subjects, pairing, ascii_only=ascii_only, side=side, on_top=on_top)
         self._ledger_choice: Choice | None = None
         self._reading = ""
@@ -68,6 +67,9 @@ class MainScreen(BoardScreen):
         # Neither shows in the first frame.
         self._following: Following | None = None
         self._finding: Finding | None = None
+
+    def on_screen_resume(self) -> None:
+        self.app.come_back()
 
     @property
     def following(self) -> Following:
@@ -207,9 +209,13 @@ class MainScreen(BoardScreen):
         self.side = not self.side
         self.lay_out()
         self.post_message(self.LayoutChosen("side" if self.side else "stacked"))
-        if self.side and not self._is_side() and len(self.board.shown) > 1:
-            said = "Too narrow for two panels side by side"
-            self.notify(said, markup=False, timeout=2)
+        if self.side != self._is_side():
+            said = "Side by side as soon as there is room"
+        elif self._has_room_beside():
+            return
+        else:
+            said = "Stacked at any width"
+        self.notify(said, markup=False, timeout=2)
 
     def action_order(self) -> None:
         from ...view.memory import Passage, remember
@@ -263,6 +269,8 @@ class MainScreen(BoardScreen):
         self.following.back()
 
     def action_leave(self) -> None:
+        if self.pick is None and not self.following.can_return and not self.finding.is_on:
+            self.app.clear_notifications()
         self.following.end()
         self.finding.end()
 
@@ -313,7 +321,8 @@ class MainScreen(BoardScreen):
 
         keys = keys_of(self.active_bindings, "view.ledger")
         choice = self._ledger_choice = self._ledger_choice or Choice()
-        screen = LedgerScreen(self.shown, choice, keys, self.case_changed)
+        stacks = lambda: len(self.subjects)  # noqa: E731 - another case may show by then
+        screen = LedgerScreen(self.shown, stacks, choice, keys, self.case_changed)
         self.app.push_screen(screen, go)
 
     def go_to(self, number: int, layer: int, problem: str) -> None:

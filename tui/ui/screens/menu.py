@@ -9,7 +9,7 @@ from textual.screen import ModalScreen
 from textual.widgets.option_list import Option
 
 from ..bindings import COPY, MENU, WRITE
-from ..choice_list import ChoiceList
+from ..choice_list import ChoiceList, Choosing
 from ..scrollbar import draw_in_whole_cells
 from .closing import ClosesOnce
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from ..painted import PaintedApp
 
 
-class Menu(ClosesOnce, ModalScreen["str | None"]):
+class Menu(ClosesOnce, Choosing, ModalScreen["str | None"]):
     """Dismissed with the last part of the id of the binding that was chosen, or with None."""
 
     app: PaintedApp

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from os.path import commonprefix
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.containers import Vertical
@@ -14,7 +15,7 @@ from ...stack.clean import clean_line
 from ...stack.shelves import ENDINGS, expanded
 from ...view.span import fit
 from ..bindings import OPEN
-from ..catalogue import BUILT_IN, Named, stacks
+from ..catalogue import BUILT_IN, Named, fault_beside, stacks
 from ..scrollbar import draw_in_whole_cells
 from .closing import ClosesOnce
 
@@ -68,13 +69,12 @@ class OpenPicker(ClosesOnce, ModalScreen["tuple[str, bool] | None"]):
         self.app.call_from_thread(self._have, named)
 
     def _have(self, named: list[Named]) -> None:
-        self._named = sorted(named, key=lambda each: each.where == BUILT_IN)
+        self._named = named
         self._fill(self.query_one(Input).value)
 
     def on_resize(self) -> None:
-        enter = "enter" if self.app.ascii_only else "⏎"
-        beside, path, back = (
-            self.app.key_of(self, id_) for id_ in ("open.beside", "open.complete", "open.back")
+        enter, beside, path, back = (
+            self.app.key_of(self, f"open.{name}") for name in ("take", "beside", "complete", "back")
         )
         keys = f"{enter} open  {beside} beside  {path} path  {back} back"
         if self.size.width < len(keys) + 8:
@@ -116,9 +116,10 @@ class OpenPicker(ClosesOnce, ModalScreen["tuple[str, bool] | None"]):
             count = f"{named.layers_told} layer{'s' if named.layers != (1,) else ''}"
             what = f"{count}, {named.verdicts[0] or 'no problem recorded'}"
         else:
-            what = named.kind
+            return fit(clean_line(f"{id_}  {fault_beside(named)}"), room, "…").rstrip()
         where = "" if named.where == BUILT_IN else "yours: "
-        title = fit(named.title, TITLE_CELLS, "…") if room >= WIDE else named.title
+        title = named.title or ""
+        title = fit(title, TITLE_CELLS, "…") if room >= WIDE else title
         said = clean_line(f"{id_}  {title}" + (f"  {where}{what}" if room >= WIDE else ""))
         return fit(said, room, "…").rstrip()
 
@@ -129,8 +130,15 @@ class OpenPicker(ClosesOnce, ModalScreen["tuple[str, bool] | None"]):
             options.highlighted = max(0, min(at, options.option_count - 1))
 
     def action_complete(self) -> None:
-        """Take the path that is highlighted into the field."""
-        if (wanted := self._chosen()) is not None and _is_path(wanted):
+        """Write on as far as all paths agree; where they do no further, take the one selected."""
+        field = self.query_one(Input)
+        # A name is written on by letters, not by parts of the path.
+        wanted = commonprefix(self._wanted) if _is_path(field.value) else ""  # noqa: RUF071
+        self._fill_in(wanted if len(wanted) > len(field.value) else self._chosen())
+
+    def _fill_in(self, wanted: str | None) -> None:
+        """Take a path into the field."""
+        if wanted is not None and _is_path(wanted):
             field = self.query_one(Input)
             field.value = wanted
             field.cursor_position = len(wanted)
@@ -141,7 +149,7 @@ class OpenPicker(ClosesOnce, ModalScreen["tuple[str, bool] | None"]):
             return self._wanted[highlighted]
         return self.query_one(Input).value.strip() or None
 
-    def on_input_submitted(self) -> None:
+    def action_take(self) -> None:
         self._take(beside=False)
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
@@ -156,7 +164,7 @@ class OpenPicker(ClosesOnce, ModalScreen["tuple[str, bool] | None"]):
         if wanted is None:
             return
         if wanted.endswith("/"):
-            self.action_complete()
+            self._fill_in(wanted)
         else:
             name = str(expanded(wanted)) if wanted.startswith("~") else wanted
             self.dismiss((name, beside))
@@ -195,7 +203,7 @@ def _paths(text: str) -> list[str]:
 
 
 def _holds(named: Named, words: list[str]) -> bool:
-    return _hold(words, f"{named.id} {named.title} {named.kind}")
+    return _hold(words, f"{named.id} {named.title or ''} {named.kind}")
 
 
 def _hold(words: list[str], text: str) -> bool:

@@ -7,14 +7,17 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.content import Content
 from textual.screen import ModalScreen
 
-from ..bindings import PAGE
+from ..bindings import HELP, PAGE
+from ..keybar import fitting
 from ..page import Page
 from .closing import ClosesOnce
+
+BORDER_ENDS = 6
+"""Cells of a border that what stands in it leaves free, corners and spaces included."""
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from textual import events
     from textual.app import ComposeResult
     from textual.binding import BindingType
     from textual.signal import Signal
@@ -30,7 +33,7 @@ class PageScreen(ClosesOnce, ModalScreen[None]):
     MOVES = "scroll"
     """What the arrows do here."""
     CSS_PATH = "../over.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = [*PAGE]
+    BINDINGS: ClassVar[list[BindingType]] = [*PAGE, HELP]
 
     def __init__(
         self,
@@ -41,7 +44,7 @@ class PageScreen(ClosesOnce, ModalScreen[None]):
     ) -> None:
         super().__init__()
         self._page_title = title
-        self._closing_keys = closing_keys
+        self.closing_keys = closing_keys
         self._changed = changed
         self.page = Page(make_rows)
 
@@ -50,24 +53,51 @@ class PageScreen(ClosesOnce, ModalScreen[None]):
         yield self.page
 
     def on_mount(self) -> None:
-        up, down = (self.app.key_of(self, id_) for id_ in ("page.up", "page.down"))
-        between = "/" if self.app.ascii_only else ""
-        back = self.app.key_of(self, "page.back")
-        self.page.border_subtitle = Content(f"{up}{between}{down} {self.MOVES}  {back} back")
         if self._changed is not None:
             self._changed.subscribe(self, lambda _: self.page.remake())
+        self.watch(self.page, "show_vertical_scrollbar", self._label)
 
-    def on_key(self, event: events.Key) -> None:
-        """The key that opened the page closes it."""
-        if event.key in self._closing_keys:
-            self.app.close_by_key(self, event)
+    def on_resize(self) -> None:
+        self._label()
+
+    def _label(self) -> None:
+        """The keys on the lower border, those to scroll with where there is more to see."""
+
+        def key(id_: str) -> str:
+            return self.app.key_of(self, id_)
+
+        between = "/" if self.app.ascii_only else ""
+        hints = [
+            (f"{key('page.up')}{between}{key('page.down')}", self.MOVES, "", False),
+            ("" if self.MOVES == "scroll" else key("page.page_down"), "scroll", "", False),
+            (key("program.help"), "help", "", False),
+            (key("page.back"), "back", "", True),
+        ]
+        is_longer = self.page.show_vertical_scrollbar
+        useful = [each for each in hints if each[0] and (is_longer or each[1] != "scroll")]
+        shown = fitting(useful, self.size.width - BORDER_ENDS)
+        self.page.border_subtitle = Content("  ".join(f"{keys} {does}" for keys, does, _ in shown))
 
     def action_scroll(self, step: int) -> None:
-        self.page.scroll_relative(y=step, animate=False)
+        self.page.once_laid_out(lambda: self.scroll_rows(step))
 
     def action_page(self, step: int) -> None:
-        height = max(1, self.page.scrollable_content_region.height - 1)
-        self.page.scroll_relative(y=step * height, animate=False)
+        def turn() -> None:
+            self.page.move(step * max(1, self.page.scrollable_content_region.height - 1))
+
+        self.page.once_laid_out(turn)
 
     def action_edge(self, step: int) -> None:
-        self.page.scroll_to(y=0 if step < 0 else self.page.max_scroll_y, animate=False)
+        self.page.once_laid_out(
+            lambda: self.page.move_to(0 if step < 0 else self.page.max_scroll_y)
+        )
+
+    def scroll_rows(self, step: int) -> None:
+        """Scroll by so many rows; the page is laid out."""
+        self.page.move(step)
+
+
+class HelpScreen(PageScreen, inherit_bindings=False):
+    """The help, which has no help of its own: the key that opened it closes it."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*PAGE]

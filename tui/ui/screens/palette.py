@@ -8,19 +8,28 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.binding import Binding
 from textual.command import CommandList, CommandPalette
 
+from ..scrollbar import draw_in_whole_cells
 from .closing import ClosesOnce
 
 if TYPE_CHECKING:
     from textual.binding import BindingType
 
+    from ..painted import PaintedApp
+
 
 class Palette(ClosesOnce, CommandPalette):
     """Offers what the keys do, at any size."""
 
+    app: PaintedApp
+    CSS_PATH = "../over.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("pagedown", "page(1)", "Next page", show=False),
         Binding("pageup", "page(-1)", "Previous page", show=False),
     ]
+
+    def on_mount(self) -> None:
+        if self.app.ascii_only:
+            draw_in_whole_cells(self.query_one(CommandList))
 
     def action_page(self, step: int) -> None:
         """Move by a page, where the list has a row and is drawn already."""

@@ -17,7 +17,6 @@ from .board import BoardScreen
 from .closing import ClosesOnce
 
 if TYPE_CHECKING:
-    from textual import events
     from textual.binding import BindingType
 
     from ...stack.case import Case
@@ -44,7 +43,7 @@ class StepScreen(ClosesOnce, BoardScreen):
         super().__init__(
             *self._standing(), ascii_only=board.app.ascii_only, side=board.side, on_top=board.on_top
         )
-        self._closing_keys = closing_keys
+        self.closing_keys = closing_keys
         self.faults = board.faults
         self._show_all()
 
@@ -109,7 +108,8 @@ class StepScreen(ClosesOnce, BoardScreen):
         self.refresh_bindings()
 
     def _tell_place(self) -> None:
-        self.keys.note(f"{self._at}/{len(self._steps)}")
+        last = len(self._steps)
+        self.keys.note(f"{self._at}/{last}" + (", the end" if self._at == last else ""))
 
     def planned(self) -> list[Subject]:
         return [self._of.subjects[number] for number in self._of.board.shown]
@@ -138,11 +138,6 @@ class StepScreen(ClosesOnce, BoardScreen):
             forward = self.app.key_of(self, "step.forward")
             return wrap([Span(f"{forward} brings the foundation", "muted")], size)[:limit]
         return super()._contrast_rows()
-
-    def on_key(self, event: events.Key) -> None:
-        """The key that opened it leaves it."""
-        if event.key in self._closing_keys:
-            self.app.close_by_key(self, event)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Where nothing stands yet there is nothing to open or to move to, and at either end no

@@ -10,7 +10,7 @@ from textual.widgets.option_list import Option
 
 from ...stack.clean import clean_line
 from ..bindings import THEME
-from ..choice_list import ChoiceList
+from ..choice_list import ChoiceList, Choosing
 from ..scrollbar import draw_in_whole_cells
 from .closing import ClosesOnce
 
@@ -23,10 +23,11 @@ if TYPE_CHECKING:
     from ..painted import PaintedApp
 
 
-NARROW = 26
+WIDTH = 31
+"""Cells that the list takes."""
 
 
-class ThemePicker(ClosesOnce, ModalScreen[str]):
+class ThemePicker(ClosesOnce, Choosing, ModalScreen[str]):
     """Enter keeps the theme in view, Escape brings back the one before.
 
     Dismissed with the theme that is kept, or with None.
@@ -57,14 +58,15 @@ class ThemePicker(ClosesOnce, ModalScreen[str]):
         options = self.query_one(ChoiceList)
         if self.app.ascii_only:
             draw_in_whole_cells(options)
-        keep = "enter" if self.app.ascii_only else "⏎"
-        back = self.app.key_of(self, "theme.back")
-        options.border_subtitle = Content(f"{keep} keep  {back} back")
+        keep, help_, back = (
+            self.app.key_of(self, id_) for id_ in ("theme.keep", "program.help", "theme.back")
+        )
+        options.border_subtitle = Content(f"{keep} keep  {help_} help  {back} back")
         options.highlighted = options.get_option_index(self._before)
 
     def on_resize(self) -> None:
         # Where the list is wider than the screen, its left side is the one to see.
-        self.set_class(self.size.width < NARROW, "narrow")
+        self.set_class(self.size.width < WIDTH, "narrow")
 
     def on_option_list_option_highlighted(self, event: ChoiceList.OptionHighlighted) -> None:
         if event.option_id is not None:
@@ -76,10 +78,3 @@ class ThemePicker(ClosesOnce, ModalScreen[str]):
     def action_restore(self) -> None:
         self.app.theme = self._before
         self.dismiss()
-
-    def action_move(self, step: int) -> None:
-        options = self.query_one(ChoiceList)
-        if step > 0:
-            options.action_cursor_down()
-        else:
-            options.action_cursor_up()
