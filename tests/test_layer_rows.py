@@ -54,7 +54,7 @@ def test_where_a_shifted_problem_went_stands_under_it():
     made = stack("+a +b", "-a +c<a +d<a", "-d +e<d")
     assert said(made, 0).splitlines()[-5:] == [
         "raises    ○ A      shifted by L2 Layer 2",
-        "          └ ○ C    still open",
+        "          ├ ○ C    still open",
         "          └ ◆ D    shifted by L3 Layer 3",
         "            └ ○ E  still open",
         "          ○ B      still open",

@@ -17,7 +17,7 @@ from layers_tui.view.ledger_rows import (
 )
 from layers_tui.view.ledger_table import Choice, Column, LedgerTable, next_fate
 from layers_tui.view.span import cells, plain, width
-from layers_tui.view.subject import study
+from layers_tui.view.subject import study_all
 from layers_tui.view.wording import came_line, life_of
 from shorthand import stack
 
@@ -26,7 +26,7 @@ TWO = stack("+z", "-z", "+y", id_="two")
 
 
 def table(*stacks):
-    return LedgerTable([study(number, each) for number, each in enumerate(stacks)])
+    return LedgerTable(study_all(stacks))
 
 
 def ids(made, **choice):

@@ -10,7 +10,7 @@ from layers_tui.export.text import text_rows
 from layers_tui.stack.clean import clean_line
 from layers_tui.stack.library import builtin_library
 from layers_tui.view.span import cells, plain
-from layers_tui.view.subject import study
+from layers_tui.view.subject import study, study_all
 from layers_tui.view.wording import CONSISTENCY
 from markdown_it import MarkdownIt
 from shorthand import stack
@@ -77,6 +77,15 @@ def test_every_word_of_the_plain_text_is_there(id_):
     missing = words(told.lower()) - words(Page(markdown_text(case)).text.lower())
     # `about` and `objection` are labels of the plain text alone.
     assert missing <= {"about"}
+
+
+def test_the_title_of_one_stack_stands_once():
+    headings = [
+        line
+        for line in markdown_text(builtin_library().load(["ai"])).splitlines()
+        if line[:1] == "#"
+    ]
+    assert headings == ["# AI", "## Problems", "## Verdict"]
 
 
 @pytest.mark.parametrize("part", PARTS)
@@ -170,12 +179,12 @@ def test_one_layer(paradox):
 
 
 def test_the_ledger(paradox):
-    subjects = [study(number, stack) for number, stack in enumerate(paradox.stacks)]
+    subjects = study_all(paradox.stacks)
     both = problems_markdown(subjects).splitlines()
     assert both[0].split(" | ")[2] == "Stack"
     assert len(both) == 2 + 9
     one = problems_markdown(subjects[1:]).splitlines()
     assert one[2] == (
-        "| ◆ | Not enough performance | L1 Public chain | shifted | L2 Rollups | 1 | 5, 4 open |"
+        "| ◆ | Not enough performance | L1 Public chain | shifted | L2 Rollups | 1 | 5 (4 open) |"
     )
     assert one[3].split(" | ")[3:6] == ["open", "still open", "2"]

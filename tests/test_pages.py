@@ -5,7 +5,7 @@ from layers_tui.stack.case import Case
 from layers_tui.stack.model import Source
 from layers_tui.view.pages import about_page
 from layers_tui.view.span import cells, plain
-from layers_tui.view.subject import study
+from layers_tui.view.subject import study_all
 from msgspec.structs import replace
 from shorthand import stack
 
@@ -24,7 +24,7 @@ TITLES = (
 def test_a_label_never_runs_into_what_it_labels(title, size):
     sourced = replace(stack("+a"), title=title, source=Source(title="Src"))
     stacks = (sourced, stack("+a", id_="two"))
-    subjects = [study(number, each) for number, each in enumerate(stacks)]
+    subjects = study_all(stacks)
     rows = [plain(row) for row in about_page(Case(stacks, None, {}), subjects, size, "·")]
     assert all(cells(row) <= size for row in rows)
     (place,) = [place for place, row in enumerate(rows) if row.endswith("Src")]

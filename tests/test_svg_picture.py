@@ -11,7 +11,7 @@ from layers_tui.stack.case import Case
 from layers_tui.stack.library import builtin_library
 from layers_tui.ui.theme_colours import theme_colours
 from layers_tui.view.span import cells
-from layers_tui.view.wording import CONSISTENCY
+from layers_tui.view.wording import CONSISTENCY, LEGEND
 from shorthand import stack
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -47,6 +47,15 @@ def test_it_shows_what_the_screen_shows(paradox):
     assert "Weak at logical reasoning raised by L1 LLMs, solved here" in said
     assert "Problem shifting" in said
     assert " ".join(said[-2:]) == CONSISTENCY
+
+
+@pytest.mark.parametrize("width", [120, 100, 40, 20])
+def test_it_tells_what_its_marks_mean_before_its_last_words(paradox, width):
+    for ascii_only, marks in ((False, ("", "", "", "")), (True, ("o ", "| ", "* ", "# "))):
+        said = " ".join(lines(drawn(paradox, width, ascii_only=ascii_only)))
+        told = zip(marks, LEGEND, strict=True)
+        legend = " ".join(f"{mark}{words}" for mark, words in told)
+        assert f"{legend}: closed, but others came from it {CONSISTENCY}" in said
 
 
 def test_it_says_in_words_what_it_shows(paradox):

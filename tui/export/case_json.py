@@ -18,7 +18,7 @@ from ..stack.model import Claim, level_label, levels
 from ..stack.pairing import Pairing
 from ..stack.schema import DIALECT
 from ..stack.working import work_out
-from ..view.subject import study
+from ..view.subject import study_all
 from ..view.wording import (
     CONSISTENCY,
     claim_line,
@@ -240,7 +240,7 @@ def _case(case: Case) -> CaseTold:
             comparison.caveat,
             _cited(comparison.source),
         )
-    subjects = [study(number, stack) for number, stack in enumerate(case.stacks)]
+    subjects = study_all(case.stacks)
     pairing = Pairing(case.stacks, comparison)
     pairs = tuple(_pair(match, case, pairing) for match in pairing.matches())
     return CaseTold(1, told, tuple(map(_stack, subjects)), pairs, CONSISTENCY)

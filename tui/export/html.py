@@ -7,11 +7,11 @@ from string import Template
 from typing import TYPE_CHECKING
 
 from ..view.lanes import Mark
-from ..view.subject import study
+from ..view.subject import study_all
 from ..view.wording import LEGEND
 from . import html_sections as sections
 from .html_colours import page_colours, print_colours
-from .html_lanes import mark_svg
+from .html_lanes import ends_svg, mark_svg
 from .html_panels import panel
 from .markup import own, safe, tag
 
@@ -34,7 +34,7 @@ def html_page(case: Case, colours: Colours, other: Colours, *, on_top: bool = Fa
 
 
 def _page(case: Case, colours: Colours, other: Colours, *, on_top: bool) -> Iterator[str]:
-    subjects = [study(number, stack) for number, stack in enumerate(case.stacks)]
+    subjects = study_all(case.stacks)
     title, question = _title(case)
     yield '<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
     yield f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">\n'
@@ -69,6 +69,7 @@ def _legend() -> str:
     marks = (Mark.RAISED, Mark.CARRIED, Mark.SOLVED, Mark.SHIFTED)
     drawn = zip(marks, LEGEND, strict=True)
     items = [tag("li", mark_svg(mark, number) + said) for number, (mark, said) in enumerate(drawn)]
+    items.append(tag("li", ends_svg(len(marks)) + "no layer closes it"))
     return tag("ul", "".join(items), "legend", role="list", aria_label="Marks")
 
 

@@ -49,9 +49,18 @@ def lanes_svg(subject: Subject, layer: int, *, on_top: bool) -> tuple[str, int]:
 
 def mark_svg(fate: Mark, column: int) -> str:
     """A mark as it stands in a line of text."""
+    return _in_text(_shape(fate, "0", "0", 1.5, ""), column)
+
+
+def ends_svg(column: int) -> str:
+    """The end of a lane that no layer closes, as it stands in a line of text."""
+    return _in_text(_line("0", "-1", "1", "ends"), column)
+
+
+def _in_text(shape: str, column: int) -> str:
     return (
         f'<svg class="mark {lane_role(column)}" viewBox="-1 -1 2 2" aria-hidden="true" '
-        f'focusable="false">{_shape(fate, "0", "0", 1.5, "")}</svg>'
+        f'focusable="false">{shape}</svg>'
     )
 
 

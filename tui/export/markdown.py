@@ -12,7 +12,7 @@ from ..stack.working import work_out
 from ..view.glyphs import ASCII, UNICODE
 from ..view.lane_lines import lane_lines
 from ..view.pages import sources
-from ..view.subject import study
+from ..view.subject import study_all
 from ..view.wording import (
     CONSISTENCY,
     NO_COUNTERPART,
@@ -72,7 +72,7 @@ def markdown_text(
 
     A part has no headings: it goes below one that is there.
     """
-    subjects = [study(number, stack) for number, stack in enumerate(case.stacks)]
+    subjects = study_all(case.stacks)
     style = _Style(ASCII if ascii_only else UNICODE, on_top)
     if part == "all":
         blocks = _page(case, subjects, "#" * level, style)
@@ -91,8 +91,11 @@ def _page(case: Case, subjects: Sequence[Subject], top: str, style: _Style) -> I
         yield f"**Question:** {said(comparison.question)}"
         if comparison.background is not None:
             yield f"**Background:** {inline(comparison.background)}"
+    # The title of the page says it of one alone.
+    are_named = comparison is not None or len(subjects) > 1
     for subject in subjects:
-        yield f"{top}# {inline(subject.stack.title)}"
+        if are_named:
+            yield f"{top}# {inline(subject.stack.title)}"
         yield from _stack(subject, style)
     yield f"{top}# Problems"
     yield _ledger(subjects, style.glyphs)
@@ -101,7 +104,8 @@ def _page(case: Case, subjects: Sequence[Subject], top: str, style: _Style) -> I
         yield from _pairs(case, subjects)
     yield f"{top}# Verdict"
     for subject in subjects:
-        yield f"{top}## {inline(subject.stack.title)}"
+        if are_named:
+            yield f"{top}## {inline(subject.stack.title)}"
         yield from _working(subject)
     if comparison is not None:
         yield f"{top}# Conclusion"

@@ -14,7 +14,7 @@ from ..stack.clean import clean_line
 from ..stack.ledger import Fate
 from ..stack.working import work_out
 from ..view.glyphs import UNICODE
-from ..view.subject import study
+from ..view.subject import study_all
 from ..view.wording import (
     CONSISTENCY,
     NOT_STATED,
@@ -52,7 +52,7 @@ def mermaid_text(case: Case) -> str:
 
 
 def _lines(case: Case) -> Iterator[str]:
-    subjects = [study(number, stack) for number, stack in enumerate(case.stacks)]
+    subjects = study_all(case.stacks)
     if case.comparison is not None:
         title = json.dumps(clean_line(case.comparison.title), ensure_ascii=False)
         yield f"---\ntitle: {title}\n---"

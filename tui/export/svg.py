@@ -13,13 +13,14 @@ from ..view.headline import title_rows
 from ..view.layer_rows import Look, Zoom
 from ..view.outline import Outline
 from ..view.pages import objection_rows
-from ..view.span import Span, cells, stack_role, wrap
-from ..view.subject import study
+from ..view.span import Span, cells, lane_role, stack_role, wrap
+from ..view.span import width as width_of
+from ..view.subject import study_all
 from ..view.title import title_spans
-from ..view.wording import CONSISTENCY, counts_line, verdict_name, verdict_role
+from ..view.wording import CONSISTENCY, counts_line, legend_items, verdict_name, verdict_role
 from .colours import mix
 from .markup import safe
-from .svg_lanes import LanePlotter, mark_of, mark_size, mark_svg
+from .svg_lanes import LanePlotter, carried_svg, mark_of, mark_size, mark_svg
 from .svg_text import CELL, FONTS, LINE, SIZE, text_svg
 
 if TYPE_CHECKING:
@@ -41,6 +42,8 @@ INSIDE = 2
 """Cells from the left of a panel to its rows: the border and one of air."""
 NARROWEST = 16
 """Cells under which there is nothing to see."""
+TO_WORDS, BETWEEN = 2, 3
+"""Cells from a mark to what it means, and from there to the next mark."""
 LABELS = 3
 """Cells that the border keeps beside what stands on it, at either end."""
 
@@ -58,7 +61,7 @@ def svg_picture(
     With `ascii_only` the marks are the letters of a terminal that has no others.
     """
     width = max(width, NARROWEST)
-    subjects = [study(number, stack) for number, stack in enumerate(case.stacks)]
+    subjects = study_all(case.stacks)
     glyphs = replace(ASCII if ascii_only else UNICODE, folded=" ")
     look = Look(lay_columns(subjects, width - 2 * INSIDE), glyphs, Zoom.PROBLEMS, on_top)
     drawing = _Drawing(colours, look, width)
@@ -73,6 +76,8 @@ def svg_picture(
             room = width - 2 * (LABELS - 1)
             drawing.lines(objection_rows(working, subject.stack, room, glyphs.dot), LABELS - 1)
     drawing.gap()
+    drawing.legend()
+    drawing.gap(AIR)
     drawing.lines(wrap([Span(CONSISTENCY, "muted emph")], width))
     return drawing.picture(*_told(case, subjects, glyphs.dot))
 
@@ -109,6 +114,23 @@ class _Drawing:
         for row in rows:
             self._row(row, column)
             self._line += 1
+
+    def legend(self) -> None:
+        """What the marks mean, as many on a line as have room."""
+        column = 0
+        for number, (mark, said) in enumerate(legend_items(self._look.glyphs)):
+            told, role = wrap([Span(said, "muted")], self._size - TO_WORDS), lane_role(number)
+            size = TO_WORDS + max(map(width_of, told))
+            if column and column + size > self._size:
+                self._line, column = self._line + 1, 0
+            self._row((Span(mark, role),), column)
+            if mark == self._look.glyphs.carried and not mark.isascii():
+                colour = self._colours.ink(role).colour
+                self._parts.append(carried_svg(column, self._line, colour))
+            self.lines(told, column + TO_WORDS)
+            self._line -= 1
+            column += size + BETWEEN
+        self._line += 1
 
     def panel(self, subject: Subject) -> None:
         """A stack in its border, with the lanes beside its layers."""

@@ -63,6 +63,12 @@ def mark_size(look: Look) -> float:
     return 1 if look.columns.pitch > 1 else BESIDE
 
 
+def carried_svg(column: int, line: float, colour: str) -> str:
+    """A lane that goes through its cell, where no panel draws it."""
+    x = (column + 0.5) * CELL
+    return f'<path d="M{x:g} {line * LINE:g}v{LINE:g}" stroke="{colour}"/>'
+
+
 class LanePlotter:
     """Follows the lanes of one panel from row to row and draws each as one line."""
 

@@ -18,7 +18,7 @@ from ..view.layer_rows import Look, Zoom, details
 from ..view.outline import Outline
 from ..view.pages import about_page, verdict_line, verdict_page
 from ..view.span import LANE_COLOURS, Span, plain, stack_role, wrap
-from ..view.subject import study
+from ..view.subject import study, study_all
 from ..view.wording import layer_name
 
 if TYPE_CHECKING:
@@ -85,7 +85,7 @@ def text_rows(
 ) -> Iterator[Spans]:
     """The argument in reading order: question, stacks from the foundation up, pairs, conclusion."""
     glyphs = replace(ASCII if ascii_only else UNICODE, folded=" ")
-    subjects = [study(number, stack) for number, stack in enumerate(case.stacks)]
+    subjects = study_all(case.stacks)
     look = Look(lay_columns(subjects, size), glyphs, Zoom.SPACED, on_top)
     if case.comparison is not None and case.comparison.question is not None:
         yield from wrap([Span(case.comparison.title, "title")], size)
@@ -165,6 +165,7 @@ def print_rows(rows: Iterable[Spans], file: IO[str], size: int, *, color: bool) 
         width=size,
         force_terminal=True,
         color_system="standard",
+        no_color=False,
         highlight=False,
         markup=False,
         emoji=False,

@@ -10,11 +10,13 @@ from msgspec import Struct
 
 from ..stack.ledger import Fate
 from ..stack.model import level_label
-from .problem_lines import brief_lines, closed_lines, raised_lines
+from .problem_lines import brief_lines, closed_lines, raised_lines, stems
 from .span import Span, cells, fit, lane_role, pad, wrap
 from .wording import NOT_STATED, source_line
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from ..stack.model import Objection
     from .columns import Columns
     from .glyphs import Glyphs
@@ -212,8 +214,8 @@ def _problems(
     beside = _title_width(subject, inner, max(line.depth for line in lines))
     rows: list[Spans] = []
     first = len(made.rows) + (size < LABEL_ABOVE)
-    for line in lines:
-        laid = _problem(line, subject, look, inner, beside)
+    for line, stem in zip(lines, stems([line.depth for line in lines]), strict=True):
+        laid = _problem(line, subject, look, inner, beside, stem)
         if line.entry is not None:
             made.stops.append(Stop(first + len(rows), len(laid), line.entry.problem.id))
         rows += laid
@@ -227,18 +229,24 @@ def _title_width(subject: Subject, size: int, depth: int = 0) -> int:
 
 
 def _problem(
-    line: ProblemLine, subject: Subject, look: Look, size: int, beside: int
+    line: ProblemLine,
+    subject: Subject,
+    look: Look,
+    size: int,
+    beside: int,
+    stem: Sequence[bool] = (),
 ) -> list[Spans]:
     """Mark and title, and beside or under it what is said: a row or more."""
     indent = STEP * line.depth
-    rest = (Span(" " * (indent + 2)),)
+    branch, under = _stem(stem, look.glyphs)
+    rest = (under, Span("  "))
     room = size - 2 - indent
     if line.entry is None:
-        return [(*rest, *spans) for spans in wrap([Span(line.said, "muted")], room)]
+        said = wrap([Span(line.said, "muted")], room)
+        return [(*(rest if number else (branch,)), *row) for number, row in enumerate(said)]
     problem, role = line.entry.problem, line.entry.fate.value
     mark = Span(look.glyphs.of_fate(line.mark), lane_role(subject.lanes.column_of[problem.id]))
-    branch = f"{look.glyphs.branch} ".rjust(indent) if indent else ""
-    first = (Span(branch, "muted"), mark, Span(" "))
+    first = (branch, mark, Span(" "))
     named = Span(problem.title, "descendant" if line.depth else "problem")
     if beside:
         left = wrap([named], beside - indent)
@@ -251,6 +259,13 @@ def _problem(
     title = wrap([named], room)
     rows: list[Spans] = [(*first, *title[0]), *((*rest, *spans) for spans in title[1:])]
     return rows + [(*rest, *spans) for spans in wrap([Span(line.said, role)], room)]
+
+
+def _stem(stem: Sequence[bool], glyphs: Glyphs) -> tuple[Span, Span]:
+    """What stands before a line of a tree, and before the rows under it."""
+    bars = [f"{glyphs.carried if goes_on else ' '} " for goes_on in stem]
+    end = [f"{glyphs.fork if stem[-1] else glyphs.branch} "] if stem else []
+    return Span("".join([*bars[:-1], *end]), "muted"), Span("".join(bars), "muted")
 
 
 def _labelled(label: str, *spans: Span) -> Spans:

@@ -120,12 +120,18 @@ def lay_ledger(table: LedgerTable, size: int, glyphs: Glyphs) -> Layout:
         if name:
             sizes |= {column: max(levels[column], min(named[column], name)) for column in both}
         if Column.CLOSED not in kept:
-            sizes[Column.RAISED] = layers(Column.RAISED, joined=True)
+            joined = layers(Column.RAISED, joined=True)
+            sizes[Column.RAISED] = max(joined, cells(f"{Column.RAISED.value} {glyphs.leads_to}"))
         rest = sum(sizes[each] for each in kept if each is not Column.PROBLEM)
         left = size - MARK - rest - GAP * (len(kept) - 1)
         sizes[Column.PROBLEM] = max(0, min(title, left))
         if left >= min(title, least):
             break
+    if Column.CAME in kept:
+        # `1 (none open)` takes more than the numbers alone.
+        most = cells(came_briefly(table.count, 0))
+        spare = max(0, left - sizes[Column.PROBLEM])
+        sizes[Column.CAME] += max(0, min(spare, most - sizes[Column.CAME]))
     fields, at = [], MARK
     for column in kept:
         fields.append(Field(column, at, sizes[column]))
@@ -139,10 +145,15 @@ def header(layout: Layout, choice: Choice, glyphs: Glyphs) -> Spans:
     spans = [Span(" " * MARK)]
     for field in layout.fields:
         column = field.column
-        if column is Column.RAISED and layout.joins_levels and choice.sort is Column.CLOSED:
+        joined = column is Column.RAISED and layout.joins_levels
+        if joined and choice.sort is Column.CLOSED:
             column = Column.CLOSED
         sorts = column is choice.sort
         text, role = (column.value + mark, "text strong") if sorts else (column.value, "muted")
+        if joined:
+            # Both levels stand in it, with this between them.
+            arrow = glyphs.leads_to
+            text = f"{arrow}{text}" if column is Column.CLOSED else f"{text}{arrow}"
         spans += [*_padded(text, field.size, role, glyphs), Span(" " * GAP)]
     return tuple(spans[:-1])
 
@@ -220,9 +231,10 @@ def told(table: LedgerTable, line: Line, size: int, glyphs: Glyphs) -> list[Span
 
 
 def ledger_title(
-    table: LedgerTable, choice: Choice, count: int, size: int, glyphs: Glyphs
+    table: LedgerTable, choice: Choice, count: int, size: int, glyphs: Glyphs, stacks: int = 0
 ) -> Spans:
-    """How many problems of which fates and stack are shown: `Ledger · 9 problems · all fates`."""
+    """How many problems of which fates and stack are shown: `Ledger · 9 problems · all fates`;
+    where there is room, of how many of all `stacks`."""
     number = problems_told(count, table.count)
     fates = "all fates" if choice.fate is None else choice.fate.value
     stack = table.stack_title(choice.stack)
@@ -236,6 +248,9 @@ def ledger_title(
     if stack is not None:
         kept = fit(stack, min(cells(stack), max(1, room - cells(dot))), glyphs.ellipsis)
         spans += [Span(dot, "muted"), Span(kept, f"{_role_of(table, choice.stack)} strong")]
+    elif stacks > len(table.subjects):
+        part = f"{dot}{len(table.subjects)} of {stacks} stacks"
+        spans += [Span(part, "muted")] if cells(part) <= room else []
     if width(spans) > size:
         return (Span(fit(plain(spans), size, glyphs.ellipsis), "title"),)
     return tuple(spans)

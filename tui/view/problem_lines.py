@@ -9,7 +9,7 @@ from ..stack.ledger import Fate
 from .wording import REST_OF_CHAIN, closing_of, fate_of, origin_of, parent_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from ..stack.ledger import Entry
     from .subject import Subject
@@ -62,6 +62,17 @@ def raised_lines(
                 yield ProblemLine(each, each.fate, said, min(depth, DEEPEST))
             if next(came, None) is not None:
                 yield ProblemLine(None, Fate.OPEN, REST_OF_CHAIN, 1)
+
+
+def stems(depths: Sequence[int]) -> list[tuple[bool, ...]]:
+    """For each line of a tree and each depth from 1 to its own: whether at that depth the line
+    goes on to another one below it."""
+    found = []
+    goes_on: set[int] = set()
+    for depth in reversed(depths):
+        found.append(tuple(each in goes_on for each in range(1, depth + 1)))
+        goes_on = {each for each in goes_on if each < depth} | {depth}
+    return found[::-1]
 
 
 def brief_lines(subject: Subject, layer: int) -> Iterator[ProblemLine]:

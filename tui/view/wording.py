@@ -20,6 +20,8 @@ NONE = "none"
 STILL_OPEN = "still open"
 NOTHING_BELOW = "nothing below"
 NO_COUNTERPART = "no layer corresponds"
+GONE = "is no longer there"
+SHOWS_AGAIN = "it shows again once it is"
 CUT = "(the rest is cut: the text is very long)"
 REST_OF_CHAIN = "what else came of it stands in the ledger"
 MOST_LISTED, MOST_NAMED = 200, 20
@@ -39,11 +41,16 @@ _VERDICTS: dict[Claim, str] = {
 }
 
 
-def legend(glyphs: Glyphs, dot: str) -> str:
-    """`LEGEND` in a line, with what it means that a problem is shifted."""
+def legend_items(glyphs: Glyphs) -> list[tuple[str, str]]:
+    """The marks and `LEGEND`, with what it means that a problem is shifted."""
     marks = (glyphs.raised, glyphs.carried, glyphs.solved, glyphs.shifted)
-    told = f" {dot} ".join(f"{mark} {said}" for mark, said in zip(marks, LEGEND, strict=True))
-    return f"{told}: closed, but others came from it"
+    *others, shifted = zip(marks, LEGEND, strict=True)
+    return [*others, (shifted[0], f"{shifted[1]}: closed, but others came from it")]
+
+
+def legend(glyphs: Glyphs, dot: str) -> str:
+    """`legend_items` in a line."""
+    return f" {dot} ".join(" ".join(each) for each in legend_items(glyphs))
 
 
 def verdict_name(verdict: Claim | None) -> str:
@@ -140,13 +147,18 @@ def came_line(count: int, still: int) -> str:
 
 
 def came_briefly(count: int, still: int) -> str:
-    """`came_line` in a column that says what it is of: `5, 4 open`."""
-    return f"{count}, {still or 'none'} open" if count else ""
+    """`came_line` in a column that says what it is of: `5 (4 open)`."""
+    return f"{count} ({still or 'none'} open)" if count else ""
 
 
 def layers_told(count: int) -> str:
     """`1 layer`, `2 layers`."""
     return f"{count} layer{'s' if count != 1 else ''}"
+
+
+def faults_told(count: int) -> str:
+    """`1 fault`, `2 faults`."""
+    return f"{count} fault{'s' if count != 1 else ''}"
 
 
 def problems_told(count: int, of: int) -> str:
