@@ -25,6 +25,7 @@ COMMAND_LINES = [
     for text in (README, *(path.read_text(encoding="utf-8") for path in sorted(DOCS.glob("*.md"))))
     for line in re.findall(r"^layers-tui\b.*", text, re.MULTILINE)
 ]
+FLAGS = re.DOTALL | re.MULTILINE
 FILES = re.findall(r"```yaml\n(.*?)```", README, re.DOTALL)
 
 
@@ -67,6 +68,12 @@ def test_the_settings_and_the_theme_in_the_docs_are_read(tmp_path):
     assert read.faults == ()
     keymap, faults = make_keymap(choose({}, {}, read, Chosen()))
     assert (keymap, faults) == ({"view.theme": "T", "move.up": "up,w"}, [])
+
+
+def test_it_is_read_in_two_minutes():
+    """At some 300 words a minute; a picture, commands and the embedded block are glanced at."""
+    text = re.sub(r"^```.*?^```|^<!-- layers-tui .*?^<!-- /layers-tui -->", "", README, flags=FLAGS)
+    assert len(re.findall(r"\w[\w'’.-]*", re.sub(r"\]\([^)]*\)", "]", text))) <= 600
 
 
 def test_it_names_every_theme():

@@ -17,7 +17,8 @@ types that read the file, as is the JSON Schema that `layers-tui schema` prints.
 - What you leave out reads "not stated". An empty list, `raises: []`, reads "none".
 - An id is made of letters, digits, dots, dashes and underscores; a letter or a digit is first.
 - A key that is not in the format is an error, which names the nearest one that is.
-- A value is the text that was written: `no`, `1.10` and `2025-06-17` need no quotes.
+- A value is the text that was written: `no`, `1.10` and `2025-06-17` need no quotes. Quote one that
+  holds `: ` or ` #`, or begins with a mark such as `[`; within `{ }` also one that holds a comma.
   [What YAML is read as](check.md#what-yaml-is-read-as) tells the rest.
 
 A problem that a layer lists under `solves` is closed. It was *solved*, unless a problem says
