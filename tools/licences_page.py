@@ -39,9 +39,7 @@ def licences_page() -> str:
 
 
 def _rows(names: list[str]) -> str:
-    return "".join(
-        f"| [{name}](https://pypi.org/project/{name}/) | {licence(name)} |\n" for name in names
-    )
+    return "".join(f"| {name} | {licence(name)} |\n" for name in names)
 
 
 def needed(*extras: str) -> list[str]:
