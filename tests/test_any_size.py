@@ -62,7 +62,8 @@ async def test_every_screen_lives_at_any_size(paradox, screen):
         await seen.pilot.resize_terminal(80, 24)
         await seen.pilot.pause()
         assert seen.app.screen is opened
-        assert len(seen.lines) >= 22  # the line of keys is that of what is open
+        # The line of keys is that of what is open.
+        await seen.until(lambda: len(seen.lines) >= 22)
         assert (opened is main) is (screen in ON_THE_BOARD)
 
 
