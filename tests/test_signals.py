@@ -362,6 +362,14 @@ def nothing_is_left_after(number, terminal):
     assert b"Traceback" not in terminal.output
 
 
+def continued(terminal):
+    """Continue it, and wait until it has begun anew."""
+    before = len(terminal.output)
+    os.kill(terminal.pid, signal.SIGCONT)
+    terminal.wait_for(lambda: b"\x1b[?1049h" in terminal.output[before:], "the screen anew")
+    terminal.settle()
+
+
 @pytest.mark.parametrize("is_stopped", [False, True])
 def test_continuing_a_program_that_runs_or_was_stopped_changes_nothing(is_stopped):
     with pseudo_terminal() as terminal:
@@ -369,10 +377,8 @@ def test_continuing_a_program_that_runs_or_was_stopped_changes_nothing(is_stoppe
         if is_stopped:
             os.kill(terminal.pid, signal.SIGSTOP)
             terminal.wait_until_stopped()
-            os.kill(terminal.pid, signal.SIGCONT)
-            terminal.settle()
-        os.kill(terminal.pid, signal.SIGCONT)
-        terminal.settle()
+            continued(terminal)
+        continued(terminal)
         terminal.write("q")
         assert terminal.wait() == 0
         assert terminal.modes_are_restored

@@ -61,6 +61,8 @@ class Ending:
 
     def _wait(self) -> None:
         """In a thread: until it ends, or the terminal is gone, which no read would tell of."""
+        # The main thread sees to signals: one that this thread took would come there later.
+        signal.pthread_sigmask(signal.SIG_BLOCK, SIGNALS)
         poll = select.poll()
         poll.register(self._terminal, 0)
         poll.register(self._told, select.POLLIN)

@@ -34,6 +34,8 @@ LOOK_AGAIN = 0.1
 """Seconds after which it is looked again whether drawing was given up."""
 LAST_WORDS = 0.3
 """Seconds in which a terminal has to take what restores it."""
+SIGNALS_IN_TURN = 0.05
+"""Seconds in which every thread has taken the signals that came while all were stopped."""
 
 CANCEL = "\x18"
 """Ends a sequence that may be half written."""
@@ -172,6 +174,9 @@ class TerminalDriver(LinuxDriver):
         self.is_on = False
 
     def resume_application_mode(self) -> None:
+        # What ends it may have come while it was stopped. Another thread may take that signal, and
+        # a moment later than this one: whoever has the terminal then is to see nothing of it.
+        time.sleep(SIGNALS_IN_TURN)
         if self._ending is not None and self._ending.has_begun:
             return
         if self.is_on:
