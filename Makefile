@@ -6,6 +6,7 @@ STAMP := $(VENV)/.installed
 PEERS := .venv-bench
 # Most tests wait for a screen or a terminal: six at a time keep two cores busy.
 WORKERS ?= 6
+PARALLEL = -n $(WORKERS) --dist worksteal
 FUZZ := $(VENV)/fuzz
 SITE := $(VENV)/.docs-installed
 
@@ -19,13 +20,13 @@ run: $(STAMP) ## open the built-in comparison (ARGS="mine.yaml" for your own)
 	@$(BIN)/layers-tui $(ARGS)
 
 test: $(STAMP) ## run the tests (ARGS="-k lanes" to choose)
-	$(BIN)/pytest -n $(WORKERS) --dist worksteal $(ARGS)
+	$(BIN)/pytest $(PARALLEL) $(ARGS)
 
 check: $(STAMP) ## lint, types and tests: what CI runs
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
-	$(BIN)/pytest -n $(WORKERS) --dist worksteal
+	$(BIN)/pytest $(PARALLEL)
 
 # $(call brought,PROGRAMS,WHAT IS SKIPPED): install what is not here, as root on Debian, or say so.
 define brought
@@ -75,10 +76,10 @@ packages: $(STAMP) ## build wheel and source distribution, and use each in a fre
 	$(BIN)/pytest -rs tools/try_packages.py $(ARGS)
 
 pythons: $(STAMP) ## run the tests with the oldest and the newest Python that are here
-	$(BIN)/python tools/environments.py pythons $(ARGS)
+	$(BIN)/python tools/environments.py pythons $(PARALLEL) $(ARGS)
 
 lowest: $(STAMP) ## run the tests with the oldest versions of what the program needs
-	$(BIN)/python tools/environments.py lowest $(ARGS)
+	$(BIN)/python tools/environments.py lowest $(PARALLEL) $(ARGS)
 
 peers: $(STAMP) ## install the programs that the bench compares with, in an environment of their own
 	@[ $(PEERS)/.installed -nt bench/peers.txt ] || { $(PYTHON) -m venv $(PEERS) && \

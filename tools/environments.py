@@ -93,7 +93,7 @@ def _try(python: Python, name: str, pinned: list[str], options: list[str]) -> in
         install(
             python.program, folder, "-e", f"{ROOT}[dev]", "pip", constraints=Path(constraints.name)
         )
-    ran = subprocess.run([folder / "bin/pytest", "-n", "2", *options], cwd=ROOT, check=False)
+    ran = subprocess.run([folder / "bin/pytest", *options], cwd=ROOT, check=False)
     return int(ran.returncode != 0)
 
 
