@@ -14,7 +14,7 @@ SITE := $(VENV)/.docs-installed
 .PHONY: help run test check editors shells node format peers screenshots bench fuzz monkey docs packages pythons lowest clean
 
 help: ## show this list
-	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-11s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 run: $(STAMP) ## open the built-in comparison (ARGS="mine.yaml" for your own)
 	@$(BIN)/layers-tui $(ARGS)

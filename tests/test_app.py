@@ -150,8 +150,8 @@ async def test_a_page_has_help_of_its_own(paradox, key):
 @pytest.mark.parametrize(
     ("key", "size", "told"),
     [
-        ("c", (80, 24), "↑↓ level  PgDn scroll  ? help  esc back"),
-        ("c", (40, 10), "↑↓ level  PgDn scroll  esc back"),
+        ("c", (80, 24), "─ ↑↓ scroll, then level  ? help  esc back"),
+        ("c", (40, 10), "─ ↑↓ scroll, then level  esc back"),
         ("c", (120, 60), "─ ↑↓ level  ? help  esc back"),
         ("i", (80, 24), "─ ↑↓ scroll  ? help  esc back"),
         ("v", (120, 90), "─ ? help  esc back"),
@@ -161,6 +161,21 @@ async def test_a_page_tells_how_to_scroll_where_there_is_more(paradox, key, size
     async with viewer(paradox, size=size) as seen:
         await seen.press(key)
         assert told in seen.text
+
+
+@pytest.mark.parametrize("keys", ["c", "kc", "kkc"])
+async def test_what_is_compared_begins_on_one_row(paradox, keys):
+    """Also where the line that says what became of one takes more rows than the other's."""
+    async with viewer(paradox) as seen:
+        await seen.press(*keys)
+        (titles,) = [row for row in seen.lines if "AI: L" in row and "Crypto: L" in row]
+        below = seen.lines[seen.lines.index(titles) + 1 :]
+        halves = [
+            (row[2 : titles.index("Crypto")], row[titles.index("Crypto") : -1]) for row in below
+        ]
+        empty = [[not half.strip() for half in both] for both in halves]
+        assert empty.index([True, True]) < 4
+        assert empty[empty.index([True, True]) + 1] == [False, False]
 
 
 @pytest.mark.parametrize("size", [(80, 24), (120, 40)])

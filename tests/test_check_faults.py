@@ -752,7 +752,8 @@ WARNED: list[tuple[str | bytes, list[str]]] = [
         [
             (
                 "4:53: warning: nothing solves 'x' and nothing comes from it; let a new layer "
-                "above solve it, or, where it does stay open, leave it and ignore `unused-id`"
+                "above solve it, or, where it does stay open, leave it, and check with "
+                "--ignore unused-id"
             )
         ],
     ),
@@ -761,7 +762,7 @@ WARNED: list[tuple[str | bytes, list[str]]] = [
         [
             (
                 "4:53: warning: nothing solves 'x' and nothing comes from it; let a layer above "
-                "solve it, or, where it does stay open, leave it and ignore `unused-id`"
+                "solve it, or, where it does stay open, leave it, and check with --ignore unused-id"
             )
         ],
     ),

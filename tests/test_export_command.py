@@ -84,6 +84,14 @@ def test_the_ending_of_the_file_says_what_is_made(here, kind, capsys):
         assert b"Mine" in made
 
 
+def test_an_option_that_only_one_output_has_says_what_is_made(capsys):
+    assert main(["export", "crypto", "--part", "ledger"]) == 0
+    assert capsys.readouterr().out.startswith("| ")
+    with pytest.raises(SystemExit):
+        main(["export", "crypto", "--theme", "paper"])
+    assert "say what to make: --to" in capsys.readouterr().err
+
+
 def test_to_comes_before_the_ending_and_it_is_said(here, capsys):
     assert status("mine.yaml", "--to", "json", "-o", "out.md") == 0
     assert capsys.readouterr().out == "Wrote out.md (json, though its name says markdown)\n"

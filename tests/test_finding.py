@@ -139,7 +139,7 @@ async def test_a_burst_acts_in_its_order(paradox):
         assert "/" not in foot(seen).split()[0]
         assert seen.selected == [3, 3]
         await seen.burst("\t/x\x1by")
-        assert "a command that opens here" in seen.text
+        assert "a command that opens this layer" in seen.text
 
 
 @pytest.mark.parametrize("leave", ["tab", "shift+tab", "click"])

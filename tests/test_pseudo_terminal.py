@@ -77,7 +77,7 @@ def test_over_ssh_the_terminal_is_asked_to_copy():
         terminal.until("quit")
         terminal.settle()
         terminal.write("y")
-        terminal.until("a command that opens here")
+        terminal.until("a command that opens this layer")
         terminal.write("k")
         link = base64.b64encode(b"layers-tui --layer ai/L1").decode()
         terminal.until(f"\x1b]52;c;{link}\a")

@@ -72,10 +72,10 @@ async def test_a_clipboard_that_fails_is_passed_by(paradox, monkeypatch):
 async def test_the_menu_can_be_walked_and_left(paradox, copied):
     async with viewer(paradox) as seen:
         await seen.press("y")
-        for said in ("l  the layer, as Markdown", "k  a command that opens here", "esc back"):
+        for said in ("l  the layer, as Markdown", "k  a command that opens this layer", "esc back"):
             assert said in seen.text
         await seen.press("escape")
-        assert "a command that opens here" not in seen.text
+        assert "a command that opens this layer" not in seen.text
         await seen.press("y", "down", "down", "down", "enter")
         await seen.until("Copied the command that opens")
         assert copied == ["layers-tui --layer ai/L1"]

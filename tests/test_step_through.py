@@ -45,7 +45,7 @@ async def test_the_verdict_comes_last(paradox):
         assert "Capability leap" not in seen.text
         await seen.press("pagedown")
         assert "4/4, the end" in seen.text
-        assert "AI  Capability leap: 3 solved · 0 shifted · 0 open" in seen.text
+        assert "AI      Capability leap: 3 solved · 0 shifted · 0 open" in seen.text
         assert "Crypto  Problem shifting: 0 solved · 2 shifted · 4 open" in seen.text
         assert "One side solves technical problems" in seen.text
         await seen.press("space")

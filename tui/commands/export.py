@@ -68,7 +68,7 @@ def run(arguments: Sequence[str]) -> int:
         # Path.is_dir raises where a name is too long.
         if isdir(options.out or ""):  # noqa: PTH112
             raise NotWritten(f"{clean_line(options.out)}: is a folder; name a file in it")
-        kind = options.to or kind_of(options.out or "")
+        kind = options.to or kind_of(options.out or "") or _implied(options)
         if kind is None:
             made.error(_unsaid(options.out))
         if fault := useless(options, kind):
@@ -77,6 +77,13 @@ def run(arguments: Sequence[str]) -> int:
     except (InputError, NotWritten) as error:
         print(error, file=sys.stderr)
         return WRONG
+
+
+def _implied(options: argparse.Namespace) -> str | None:
+    """The output that alone can use the options that are given, where no ending says another."""
+    wanted = {*given(options)}
+    able = [kind for kind, output in OUTPUTS.items() if wanted <= {*output.options}]
+    return able[0] if wanted and len(able) == 1 and options.out in (None, "-") else None
 
 
 def _unsaid(out: str | None) -> str:

@@ -15,7 +15,7 @@ CONFIG = "{config}"
 """Stands in an epilog for the folder of what is the user's."""
 
 
-LAYER_HELP = "the layer to open at, by its level or id; without a stack, that of the first one"
+LAYER_HELP = "the layer to open at, by its level or id; without a stack, the first that has it"
 
 
 class CommandParser(argparse.ArgumentParser):

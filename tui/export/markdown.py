@@ -291,4 +291,4 @@ def _reminder() -> str:
 
 
 def _label(text: str) -> str:
-    return "Source" if text == "source" else inline(text)
+    return inline(text[0].upper() + text[1:])

@@ -99,7 +99,7 @@ def text_rows(
     yield from verdict_page(subjects, size, glyphs)
     yield ()
     yield from _heading("About", "title", size, glyphs.rule)
-    yield from about_page(case, subjects, size, glyphs.dot)
+    yield from about_page(case, subjects, size, glyphs.dot, follows_verdict=True)
 
 
 def _heading(text: str, role: str, size: int, rule: str) -> Iterator[Spans]:

@@ -38,7 +38,7 @@ def advise(stack: Stack, data: Data, document: Document) -> list[Fault]:
                 raises = data["layers"][index]["raises"]
                 message = f"nothing solves {shown(problem.id)} and nothing comes from it"
                 above = "a layer above" if layer is not stack.layers[-1] else "a new layer above"
-                stays = "where it does stay open, leave it and ignore `unused-id`"
+                stays = "where it does stay open, leave it, and check with --ignore unused-id"
                 hint = f"let {above} solve it, or, {stays}"
                 place = document.place(raises[number], "id")
                 found.append(document.fault(place, "unused-id", message, hint))

@@ -77,7 +77,9 @@ def yaml_file(folder: Path, name: str) -> str | None:
 def yaml_files(folder: Path) -> list[Path]:
     """The YAML files in a folder, sorted; none where it can't be read."""
     try:
-        return sorted(path for path in folder.iterdir() if path.suffix in ENDINGS)
+        found = (path for path in folder.iterdir() if path.suffix in ENDINGS)
+        # By their ids: an ending would come after a dash.
+        return sorted(found, key=lambda path: (path.stem, path.suffix))
     except (OSError, ValueError):
         return []
 

@@ -280,7 +280,7 @@ COPY = [
     Binding("l", "choose('layer')", "the layer, as Markdown", id="copy.layer"),
     Binding("p", "choose('problems')", "the problems, as a table", id="copy.problems"),
     Binding("c", "choose('comparison')", "all of it, as Markdown", id="copy.comparison"),
-    Binding("k", "choose('link')", "a command that opens here", id="copy.link"),
+    Binding("k", "choose('link')", "a command that opens this layer", id="copy.link"),
 ]
 
 WRITE = [

@@ -43,7 +43,12 @@ class Following:
         if pick is None:
             return {}
         leads = leads_to(self._screen.subjects[pick.number], pick)
-        return {"fold.toggle": leads, "follow.return": "return", "follow.leave": "leave"}
+        return {
+            "fold.toggle": leads,
+            "follow.return": "return",
+            "follow.leave": "leave",
+            "follow.next": "next",
+        }
 
     def next(self) -> None:
         """Select the first line of the selected layer, or the one after that which is."""

@@ -70,7 +70,7 @@ def lay_columns(subjects: Sequence[Subject], width: int) -> Columns:
     if summary < SHORTEST_SUMMARY:
         summary = 0
         spare = width - fixed - counts
-        if spare < min(name, SHORTEST_NAME + 4):
+        if spare < name:
             open_word = False
             spare += len("open ")
         if spare < min(name, SHORTEST_NAME):

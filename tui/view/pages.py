@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from ..stack.descent import count_offspring
 from ..stack.working import work_out
 from .layer_rows import details
-from .span import Span, Spans, cells, fit, lane_role, pad, stack_role, wrap
+from .span import Span, Spans, fit, lane_role, pad, stack_role, wrap
 from .wording import (
     CONSISTENCY,
     MOST_LISTED,
@@ -55,32 +55,41 @@ def pair_page(
     """The layers of a pair with all that is said of each, beside each other or stacked."""
     beside = len(ends) > 1 and size >= SIDE_BY_SIDE
     column = (size - GAP) // 2 if beside else size
-    texts = [_end(subject, layer, look, column) for subject, layer in ends]
+    heads = [_head(subject, layer, column) for subject, layer in ends]
+    # What is said of each begins on one row where they stand beside each other.
+    most = max(map(len, heads)) if beside else 0
+    texts = [
+        [*head, *[()] * (most - len(head)), (), *_body(subject, layer, look, column)]
+        for head, (subject, layer) in zip(heads, ends, strict=True)
+    ]
     rows = columns(texts, column, beside)
     if note:
         rows += [(), *wrap([Span(note, "note")], size)]
     return rows
 
 
-def _end(subject: Subject, layer: int | None, look: Look, size: int) -> list[Spans]:
+def _head(subject: Subject, layer: int | None, size: int) -> list[Spans]:
     role = f"{stack_role(subject.number)} strong"
     if layer is None:
-        return [
-            *wrap([Span(subject.stack.title, role)], size),
-            (),
-            *wrap([Span("No layer corresponds.", "unstated")], size),
-        ]
+        return wrap([Span(subject.stack.title, role)], size)
     line = contrast_line(subject.ledger, subject.stack, layer)
     return [
         *wrap([Span(f"{subject.stack.title}: {layer_name(subject.stack, layer)}", role)], size),
         *wrap([Span(line, "muted")], size),
-        (),
-        *details(subject, layer, look, size, full=True).rows,
     ]
 
 
-def about_page(case: Case, subjects: Sequence[Subject], size: int, dot: str) -> list[Spans]:
-    """Question, drivers, measures, conclusion, caveat, source, and what a verdict is worth."""
+def _body(subject: Subject, layer: int | None, look: Look, size: int) -> Sequence[Spans]:
+    if layer is None:
+        return wrap([Span("No layer corresponds.", "unstated")], size)
+    return details(subject, layer, look, size, full=True).rows
+
+
+def about_page(
+    case: Case, subjects: Sequence[Subject], size: int, dot: str, *, follows_verdict: bool = False
+) -> list[Spans]:
+    """Question, drivers, measures, conclusion, caveat, source, and what a verdict is worth, unless
+    that was said just before."""
     size = min(size, WIDEST_PAGE)
     comparison = case.comparison
     rows: list[Spans] = []
@@ -92,13 +101,26 @@ def about_page(case: Case, subjects: Sequence[Subject], size: int, dot: str) -> 
             rows += _entry("background", comparison.background, size)
     for subject in subjects:
         rows += _stack(subject, size)
+        if _has_own_source(case, subject.stack):
+            rows += _source(subject.stack.source, size, dot)
     if comparison is not None:
         rows.append(())
         rows += _entry("conclusion", comparison.conclusion, size)
         rows += _entry("caveat", comparison.caveat, size)
-    for label, source in sources(case):
-        rows += _entry(label, None if source is None else source_line(source, dot), size)
-    return [*rows, (), *wrap([Span(CONSISTENCY, "note")], size)]
+        if comparison.source is not None:
+            rows += _source(comparison.source, size, dot)
+    return rows if follows_verdict else [*rows, (), *wrap([Span(CONSISTENCY, "note")], size)]
+
+
+def _source(source: Source | None, size: int, dot: str) -> list[Spans]:
+    return _entry("source", None if source is None else source_line(source, dot), size)
+
+
+def _has_own_source(case: Case, stack: Stack) -> bool:
+    """Whether the source of a comparison says nothing of this stack."""
+    if case.comparison is None:
+        return True
+    return stack.source != case.comparison.source
 
 
 def sources(case: Case) -> list[tuple[str, Source | None]]:
@@ -106,10 +128,9 @@ def sources(case: Case) -> list[tuple[str, Source | None]]:
     comparison = case.comparison
     shared = comparison.source if comparison is not None else None
     found: list[tuple[str, Source | None]] = [] if shared is None else [("source", shared)]
-    for stack in case.stacks:
-        if stack.source != shared or (stack.source is None and comparison is None):
-            found.append(("source" if len(case.stacks) == 1 else stack.title, stack.source))
-    return found
+    own = [stack for stack in case.stacks if _has_own_source(case, stack)]
+    names = ["source"] if len(case.stacks) == 1 else [f"source of {each.title}" for each in own]
+    return [*found, *zip(names, (each.source for each in own), strict=True)]
 
 
 def verdict_page(subjects: Sequence[Subject], size: int, glyphs: Glyphs) -> list[Spans]:
@@ -117,6 +138,8 @@ def verdict_page(subjects: Sequence[Subject], size: int, glyphs: Glyphs) -> list
     beside = len(subjects) == 2 and size >= VERDICTS_BESIDE
     column = (size - GAP) // 2 if beside else min(size, WIDEST_PAGE)
     rows = columns([_verdict(subject, column, glyphs) for subject in subjects], column, beside)
+    if beside:
+        rows.append(())
     return [*rows, *wrap([Span(CONSISTENCY, "note")], min(size, WIDEST_PAGE))]
 
 
@@ -148,7 +171,7 @@ def _verdict(subject: Subject, size: int, glyphs: Glyphs) -> list[Spans]:
         for what, named in unstated:
             spans = [Span(f"{what} ", "muted"), Span(named)]
             rows += [(Span("  "), *row) for row in wrap(spans, size - 2)]
-    return [*rows, ()]
+    return rows
 
 
 def objection_rows(working: Working, stack: Stack, size: int, dot: str) -> list[Spans]:
@@ -209,7 +232,7 @@ def _stack(subject: Subject, size: int) -> list[Spans]:
 
 def _entry(label: str, text: str | None, size: int, role: str = "text") -> list[Spans]:
     said = Span(NOT_STATED, "unstated") if text is None else Span(text, role)
-    if size < 3 * LABEL or cells(label) >= LABEL:
+    if size < 3 * LABEL:
         under = ((Span("  "), *row) for row in wrap([said], size - 2))
         return [*wrap([Span(label, "label")], size), *under]
     first, *others = wrap([said], size - LABEL)

@@ -21,6 +21,7 @@ class CompareScreen(PageScreen, inherit_bindings=False):
     whether there was anywhere to go."""
 
     MOVES = "level"
+    MOVES_LONGER = "scroll, then level"
     BINDINGS: ClassVar[list[BindingType]] = [*COMPARE, HELP]
 
     def __init__(

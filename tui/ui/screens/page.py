@@ -30,8 +30,9 @@ class PageScreen(ClosesOnce, ModalScreen[None]):
     """Shows rows that a function makes for a width in cells, and anew when `changed` tells."""
 
     app: PaintedApp
-    MOVES = "scroll"
-    """What the arrows do here."""
+    MOVES = ""
+    MOVES_LONGER = "scroll"
+    """What the arrows do where all fits, and where there is more."""
     CSS_PATH = "../over.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [*PAGE, HELP]
 
@@ -67,14 +68,13 @@ class PageScreen(ClosesOnce, ModalScreen[None]):
             return self.app.key_of(self, id_)
 
         between = "/" if self.app.ascii_only else ""
+        moves = self.MOVES_LONGER if self.page.show_vertical_scrollbar else self.MOVES
         hints = [
-            (f"{key('page.up')}{between}{key('page.down')}", self.MOVES, "", False),
-            ("" if self.MOVES == "scroll" else key("page.page_down"), "scroll", "", False),
+            (f"{key('page.up')}{between}{key('page.down')}", moves, "", False),
             (key("program.help"), "help", "", False),
             (key("page.back"), "back", "", True),
         ]
-        is_longer = self.page.show_vertical_scrollbar
-        useful = [each for each in hints if each[0] and (is_longer or each[1] != "scroll")]
+        useful = [each for each in hints if each[0] and each[1]]
         shown = fitting(useful, self.size.width - BORDER_ENDS)
         self.page.border_subtitle = Content("  ".join(f"{keys} {does}" for keys, does, _ in shown))
 

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from ...view.outline import Outline
 from ...view.pages import verdict_line
-from ...view.span import Span, stack_role, wrap
+from ...view.span import Span, cells, pad, stack_role, wrap
 from ...view.steps import plan_steps, standing
 from ...view.subject import study
 from ..bindings import STEP_THROUGH
@@ -126,9 +126,13 @@ class StepScreen(ClosesOnce, BoardScreen):
         limit, size = self._frame.contrast, self.board_width - 2 * MARGIN
         if self.is_last:
             rows: list[Spans] = []
+            longest = max(cells(subject.stack.title) for subject in self.shown())
             for subject in self.shown():
-                title = Span(f"{subject.stack.title}  ", f"{stack_role(subject.number)} strong")
-                rows += wrap((title, *verdict_line(subject, self.glyphs.dot)), size)
+                title = [Span(subject.stack.title, f"{stack_role(subject.number)} strong")]
+                if 3 * longest <= size:
+                    title = [*pad(title, longest)]
+                told = verdict_line(subject, self.glyphs.dot)
+                rows += wrap((*title, Span("  "), *told), size)
             comparison = self.case.comparison
             if comparison is not None and comparison.conclusion is not None:
                 said = wrap([Span(comparison.conclusion, "note")], size)
