@@ -71,6 +71,7 @@ docs: $(SITE) ## write the pages that are made from the program, and build all a
 	@rm -rf site
 	$(BIN)/sphinx-build -q -W --keep-going -c tools/docs_site -d $(VENV)/doctrees docs site
 	$(BIN)/pytest tools/try_site.py
+	@echo "Open site/index.html"
 
 packages: $(STAMP) ## build wheel and source distribution, and use each in a fresh environment
 	$(BIN)/pytest -rs tools/try_packages.py $(ARGS)

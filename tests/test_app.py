@@ -189,7 +189,7 @@ async def test_about_holds_everything_the_file_says(paradox, size):
             "is said to have failed",
             "Technological competition",
             "Tokenomics",
-            "TVL, the token's price",
+            "TVL; the token's price",
             "packages financial products",
             "food for thought",
             "Haotian · 2025-06-17",

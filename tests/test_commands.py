@@ -123,7 +123,7 @@ def test_check_knows_themes_and_settings(here):
     ran = run("check", ".", "--ignore", "claim,no-rationale")
     assert ran.returncode == 1
     assert ran.stderr.splitlines() == [
-        "settings.yaml:1:8: ./no.yaml: no such file; check the spelling of the path",
+        "settings.yaml:1:8: no.yaml: no such file; check the spelling of the path",
     ]
     write(here, settings="theme: paper\n", tool="keys: x\nlayout: round\n")
     ran = run("check", ".", "--strict", "--ignore", "claim,no-rationale,other-file")

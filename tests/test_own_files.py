@@ -218,6 +218,19 @@ async def test_open_takes_a_path_and_completes_it(mine, monkeypatch):
         await seen.until("The deepest")
 
 
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [("./nine.yaml", "did you mean"), ("./zz", "check the spelling of the path")],
+)
+async def test_a_path_that_leads_nowhere_stays_to_be_mended(mine, monkeypatch, typed, told):
+    monkeypatch.chdir(mine.parent)
+    case, session = on(mine)
+    async with viewer(case, session=session) as seen:
+        await seen.press("o", *typed, "enter")
+        await seen.until(told)
+        assert seen.app.screen.query_one(Input).value == typed
+
+
 async def test_tab_completes_as_far_as_all_paths_agree(mine, monkeypatch):
     monkeypatch.chdir(mine.parent)
     for name in ("city.yaml", "city2.yaml"):

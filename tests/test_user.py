@@ -270,6 +270,22 @@ def test_where_there_are_no_links_a_new_file_is_made_all_the_same(tmp_path, monk
     assert [each.name for each in tmp_path.iterdir()] == ["ours"]
 
 
+@pytest.mark.parametrize(
+    ("theme", "wanted"),
+    [
+        ("./night.yaml", "{folder}/night.yaml"),
+        ("themes/night.yaml", "{folder}/themes/night.yaml"),
+        ("/else/night.yaml", "/else/night.yaml"),
+        ("~/night.yaml", "~/night.yaml"),
+        ("night", "night"),
+    ],
+)
+def test_a_path_in_settings_starts_from_their_folder(tmp_path, theme, wanted):
+    path = tmp_path / "settings.yaml"
+    path.write_text(f"theme: {theme}\n", encoding="utf-8")
+    assert read_settings(path).settings.theme == wanted.format(folder=tmp_path)
+
+
 def test_a_key_that_stands_twice_takes_no_other_setting_away(settings):
     read, faults = settings("theme: paper\ntheme: dusk\norder: top\n")
     assert read.settings == Settings(theme="paper", order="top")

@@ -14,17 +14,18 @@ A YAML file holds one stack, or one comparison of stacks. The tables on this pag
 types that read the file, as is the JSON Schema that `layers-tui schema` prints.
 
 - Layers are listed with the foundation first.
-- What you leave out reads "not stated". An empty list, `raises: []`, reads "none".
+- What you leave out reads "not stated", or does not show. An empty list, `raises: []`, reads
+  "none".
 - An id is made of letters, digits, dots, dashes and underscores; a letter or a digit is first.
 - A key that is not in the format is an error, which names the nearest one that is.
 - A value is the text that was written: `no`, `1.10` and `2025-06-17` need no quotes. Quote one that
   holds `: ` or ` #`, or begins with a mark such as `[`; within `{ }` also one that holds a comma.
   [What YAML is read as](check.md#what-yaml-is-read-as) tells the rest.
 
-A problem that a layer lists under `solves` is closed. It was *solved*, unless a problem says
-`from:` it: then it was *shifted*. What no layer closes stays *open*. The verdict on a stack is a
-capability leap where more was solved than shifted and left open together, problem shifting where
-less, balanced where as much. It is counted from what the file's author wrote: it tests whether that
+A problem that a layer lists under `solves` is closed. It was *solved*, unless another problem names
+it in `from:`: then it was *shifted*. What no layer closes stays *open*. The verdict on a stack is a
+capability leap where solved > shifted + open, problem shifting where fewer were solved, balanced
+where as many. It is counted from what the file's author wrote: it tests whether that
 is consistent, not whether it is true.
 
 ```yaml

@@ -18,7 +18,7 @@ HEAD = """\
 
 This page is made from the program's own table of keys. In the program `?`, or `F1` where
 something is typed, shows the keys that work where you are, also those that you gave it, and
-what the marks mean.
+what the marks mean. Each place below has that key as well.
 """
 OWN = """
 ## Keys of your own

@@ -21,6 +21,7 @@ from ..view.wording import (
     fate_of,
     layer_name,
     life_of,
+    measured_line,
     rest_of,
     sides,
     unstated_of,
@@ -95,12 +96,11 @@ def _verdict(subject: Subject) -> Iterator[str]:
     if working.verdict is not None:
         yield tag("p", safe(verdict_working(working.counts)), "sum")
     yield tag("p", safe(verdict_sentence(working.counts)))
-    measured = None if stack.measured_by is None else ", ".join(stack.measured_by) or "nothing"
     yield "<dl>"
     yield _entry("claim", claim_line(stack.claim, working.verdict))
     yield _entry("thesis", stack.thesis)
     yield _entry("driver", stack.driver)
-    yield _entry("measured by", measured)
+    yield _entry("measured by", measured_line(stack))
     yield "</dl>\n"
     came = count_offspring(subject.ledger)
     for title, entries in sides(working) if working.verdict else ():

@@ -26,6 +26,7 @@ from ..view.wording import (
     layer_name,
     legend,
     life_of,
+    measured_line,
     raising_count,
     sides,
     stayed_open,
@@ -139,7 +140,7 @@ def _part(case: Case, subjects: Sequence[Subject], part: Part, style: _Style) ->
 def _stack(subject: Subject, style: _Style) -> Iterator[str]:
     stack = subject.stack
     yield _verdict_line(subject)
-    measured = None if stack.measured_by is None else ", ".join(stack.measured_by) or NONE
+    measured = measured_line(stack, NONE)
     facts = [("Thesis", stack.thesis), ("Driver", stack.driver), ("Measured by", measured)]
     yield "\n".join(f"- **{label}:** {said(text)}" for label, text in facts)
     yield _lanes(subject, style)

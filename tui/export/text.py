@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
     from ..stack.case import Case
     from ..stack.link import Linked
+    from ..view.glyphs import Glyphs
     from ..view.span import Spans
     from ..view.subject import Subject
 
@@ -94,7 +95,7 @@ def text_rows(
     for subject in subjects:
         yield from _stack(subject, look, size)
     if len(subjects) > 1:
-        yield from _pairs(subjects, Pairing(case.stacks, case.comparison), size, glyphs.rule)
+        yield from _pairs(subjects, Pairing(case.stacks, case.comparison), size, glyphs)
     yield from _heading("Verdict", "title", size, glyphs.rule)
     yield from verdict_page(subjects, size, glyphs)
     yield ()
@@ -140,9 +141,15 @@ def _layer(subject: Subject, layer: int, look: Look, size: int) -> Iterator[Span
         yield (Span("  "), *row)
 
 
-def _pairs(subjects: list[Subject], pairing: Pairing, size: int, rule: str) -> Iterator[Spans]:
-    yield from _heading("Layer by layer", "title", size, rule)
+def _pairs(subjects: list[Subject], pairing: Pairing, size: int, glyphs: Glyphs) -> Iterator[Spans]:
+    yield from _heading("Layer by layer", "title", size, glyphs.rule)
+    told = None
     for both, layers in all_pairs(subjects, pairing):
+        if both != told:
+            titles = f" {glyphs.dot} ".join(each.stack.title for each in both)
+            yield from wrap([Span(titles, "heading")], size)
+            yield ()
+            told = both
         yield from contrast_rows(both, layers, pairing, size)
         yield ()
 

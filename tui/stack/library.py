@@ -72,11 +72,15 @@ class Library(Shelves):
         """What one name stands for; raises InputError."""
         if name == "-":
             return reader.parse(self._piped, STANDARD_INPUT)
+        return reader.read(self.find_file(name))
+
+    def find_file(self, name: str) -> str:
+        """The file of a name; raises InputError where there is none and another may be meant."""
         file = self.resolve(name)
         if not is_there(Path(file)) and (like := _like(file)):
             message, hint = "no such file or folder", f"did you mean {clean_line(like)}?"
             raise InputError([Fault(clean_line(file), 0, 0, "unreadable", message, hint)])
-        return reader.read(file)
+        return file
 
     def resolve(self, name: str) -> str:
         """The file of a name. One with a separator or a YAML ending is a path; any other an id,

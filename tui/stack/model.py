@@ -232,7 +232,7 @@ class Comparison(Struct, frozen=True, forbid_unknown_fields=True):
     pairs: Annotated[
         tuple[Pair, ...] | None,
         Meta(
-            description="Layers that correspond; by level where absent.",
+            description="Layers that correspond; those that no pair names do so by level.",
             examples=[[{"layers": ["ai/reasoning", "crypto/rollups"], "note": "Both buy speed."}]],
         ),
     ] = None

@@ -16,7 +16,7 @@ from ..user.choices import REMEMBERED, SETTINGS
 from ..view.subject import study_all
 from ..view.wording import GONE, SHOWS_AGAIN, faults_told
 from . import collector
-from .bindings import ALWAYS, GROUPS, in_order, keys_of, not_for_guests, told
+from .bindings import ALWAYS, GROUPS, in_order, keys_of, not_for_guests, titled
 from .painted import PaintedApp
 from .screens.main import MainScreen
 from .session import Session, default_session
@@ -378,7 +378,7 @@ class LayersApp(PaintedApp, inherit_bindings=False):
                     (each.node, each.binding) for each in active if each.binding.id == id_
                 )
                 run = partial(self.run_action, binding.action, node)
-                yield SystemCommand(f"{GROUPS[group]}: {told(binding)}", " ".join(pressed), run)
+                yield SystemCommand(f"{GROUPS[group]}: {titled(binding)}", " ".join(pressed), run)
 
     def action_command_palette(self) -> None:
         from .screens.palette import Palette

@@ -89,7 +89,7 @@ SEARCH = [
         "f",
         "follow",
         "follow",
-        tooltip="select the layer's problems one after another; expand goes to the other end",
+        tooltip="select a problem of the layer, then the next; Enter goes to its other end",
         id="follow.next",
     ),
     Binding("backspace", "return", "return", tooltip="to where you came from", id="follow.return"),
@@ -371,6 +371,12 @@ KEY_NAMES = {
 def told(binding: Binding) -> str:
     """What a binding does, where there is room to say it."""
     return binding.tooltip or binding.description
+
+
+def titled(binding: Binding) -> str:
+    """What a binding is called in the line of keys, and what it does."""
+    named, does = binding.description, told(binding)
+    return does if named in does else f"{named}, {does}"
 
 
 def keys_of(active: Mapping[str, ActiveBinding], id_: str) -> set[str]:

@@ -6,10 +6,10 @@ from typing import Annotated, Any, Literal
 import msgspec
 from msgspec import Meta, Struct
 
-from ..stack.clean import clean_line
 from ..stack.decode import decode
 from ..stack.fault import Fault, InputError
 from ..stack.model import Text
+from ..stack.shelves import is_path
 from ..stack.yaml_reader import Document, read_own, read_yaml
 
 Layout = Literal["stacked", "side"]
@@ -78,7 +78,15 @@ def read_settings(path: Path) -> Read:
     settings, faults = decode(document, data, Settings)
     if settings is None:
         settings = msgspec.convert(_usable(data), Settings, strict=False)
-    return Read(settings, (*document.faults, *faults), document)
+    return Read(_from_its_folder(settings, path), (*document.faults, *faults), document)
+
+
+def _from_its_folder(settings: Settings, path: Path) -> Settings:
+    """A path in a file starts from where the file is, not from where the program is run."""
+    theme = settings.theme
+    if theme is None or not is_path(theme) or theme.startswith("~"):
+        return settings
+    return msgspec.structs.replace(settings, theme=str(path.parent / theme))
 
 
 def at_setting(fault: Fault, document: Document, key: str) -> Fault:
@@ -86,8 +94,7 @@ def at_setting(fault: Fault, document: Document, key: str) -> Fault:
     if fault.line:
         return fault
     place = document.place(document.data, key)
-    named = clean_line(str(document.data[key]))
-    message = f"{named}: {fault.message}" if fault.file == named else fault.message
+    message = f"{fault.file}: {fault.message}" if is_path(fault.file) else fault.message
     return document.fault(place, fault.code, message, fault.hint)
 
 

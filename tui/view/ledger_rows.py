@@ -34,6 +34,8 @@ LONG_NAME, SHORT_NAME, LEVEL_ONLY = 30, 14, 0
 FATE_CELLS = len("shifted")
 
 _ALL = tuple(Column)
+SORTED_BY = {Column.STOOD: "layers open", Column.CAME: "what came of it"}
+"""The columns whose heads say nothing without what stands under them."""
 _MOST = tuple(each for each in Column if each is not Column.STOOD)
 _LIFE = (Column.PROBLEM, Column.STACK, Column.RAISED, Column.FATE, Column.CLOSED)
 _SHORT = (Column.PROBLEM, Column.FATE, Column.RAISED)
@@ -294,7 +296,7 @@ def rule(
     mark = glyphs.descending if choice.descending else glyphs.ascending
     parts = [f"{place + 1} of {count}"] if count else []
     if hidden is not None:
-        parts.append(f"by {hidden.value} {mark}")
+        parts.append(f"by {SORTED_BY.get(hidden, hidden.value)} {mark}")
     said = f"{glyphs.rule} {f' {glyphs.dot} '.join(parts)} " if parts else ""
     more = f" {more} {glyphs.rule}" if more else ""
     between = size - cells(said) - cells(more)

@@ -19,6 +19,7 @@ from .wording import (
     counts_line,
     layer_name,
     life_of,
+    measured_line,
     rest_of,
     sides,
     source_line,
@@ -210,14 +211,13 @@ def columns(texts: Sequence[list[Spans]], size: int, beside: bool) -> list[Spans
 def _stack(subject: Subject, size: int) -> list[Spans]:
     stack, ledger = subject.stack, subject.ledger
     verdict = ledger.verdict
-    measured = None if stack.measured_by is None else ", ".join(stack.measured_by) or "nothing"
     rows: list[Spans] = [
         (),
         *wrap([Span(stack.title, f"{stack_role(subject.number)} strong")], size),
     ]
     rows += _entry("thesis", stack.thesis, size)
     rows += _entry("driver", stack.driver, size)
-    rows += _entry("measured by", measured, size)
+    rows += _entry("measured by", measured_line(stack), size)
     rows += _entry(
         "verdict",
         f"{verdict_name(verdict)}: {verdict_working(ledger.counts)}"

@@ -185,6 +185,11 @@ def layer_names(stack: Stack, layers: Sequence[int]) -> str:
     return ", ".join(layer_name(stack, layer) for layer in layers)
 
 
+def measured_line(stack: Stack, none: str = "nothing") -> str | None:
+    """What progress is counted in; None where that is not stated."""
+    return None if stack.measured_by is None else "; ".join(stack.measured_by) or none
+
+
 def layer_name(stack: Stack, layer: int) -> str:
     """`L2 Rollups`."""
     return f"{level_label(stack, layer)} {stack.layers[layer].name}"

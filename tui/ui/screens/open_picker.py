@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from os.path import commonprefix
+from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.containers import Vertical
@@ -12,7 +13,9 @@ from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from ...stack.clean import clean_line
-from ...stack.shelves import ENDINGS, expanded
+from ...stack.fault import InputError
+from ...stack.shelves import ENDINGS, expanded, is_there
+from ...stack.yaml_reader import read_bytes
 from ...view.span import fit
 from ..bindings import OPEN
 from ..catalogue import BUILT_IN, Named, fault_beside, stacks
@@ -25,7 +28,7 @@ if TYPE_CHECKING:
     from textual.binding import BindingType
 
     from ...stack.library import Library
-    from ..painted import PaintedApp
+    from ..app import LayersApp
 
 MOST_PATHS = 200
 ID_CELLS, TITLE_CELLS = 20, 24
@@ -36,7 +39,7 @@ WIDE = 64
 class OpenPicker(ClosesOnce, ModalScreen["tuple[str, bool] | None"]):
     """Dismissed with a name and whether to show it beside what is there, or with None."""
 
-    app: PaintedApp
+    app: LayersApp
     CSS_PATH = "../over.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [*OPEN]
 
@@ -165,8 +168,16 @@ class OpenPicker(ClosesOnce, ModalScreen["tuple[str, bool] | None"]):
             return
         if wanted.endswith("/"):
             self._fill_in(wanted)
+            return
+        name = str(expanded(wanted)) if wanted.startswith("~") else wanted
+        try:
+            file = self._library.find_file(name)
+            if not is_there(Path(file)):
+                read_bytes(file)  # tells why
+        except InputError as error:
+            # What was typed stays, to be mended.
+            self.app.tell(error.faults)
         else:
-            name = str(expanded(wanted)) if wanted.startswith("~") else wanted
             self.dismiss((name, beside))
 
     def on_click(self, event: events.Click) -> None:
