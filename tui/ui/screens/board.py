@@ -50,8 +50,8 @@ SETTLING_ROUNDS = 3
 BANNER_ROWS = 3
 ROOMY_FOR_BANNER = 16
 """Screen rows from which a banner may take more than one."""
-AIR = 12
-"""Spare rows from which the board does not stick to the top of the screen."""
+LEFT_BELOW = 8
+"""Spare rows under the board before it leaves the top of the screen: of more, half go above it."""
 
 MOVES = {
     "up": Pane.up,
@@ -187,7 +187,7 @@ class BoardScreen(Screen[None]):
         )
         closed = [each + BORDER for each in self._closed_rows(self._frame.zoom) or [self._height]]
         spare = self._frame.panels - (max(closed) if self._is_side() else sum(closed))
-        self._air = spare // 3 if spare >= AIR else 0
+        self._air = max(0, spare - LEFT_BELOW) // 2
         whole = self._frame.title >= len(title)
         self._title_shown = title
         if not whole:
