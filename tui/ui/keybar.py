@@ -10,6 +10,7 @@ from textual.widget import Widget
 from ..view.span import cells, fit
 from .bindings import in_order
 from .paint import filled
+from .rows_view import WholeAtAnySize
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -26,7 +27,7 @@ LEAST_LABEL = 8
 """Cells that a long label in a mode keeps at least."""
 
 
-class KeyBar(Widget):
+class KeyBar(WholeAtAnySize, Widget):
     """Made from the bindings that are active and ask to be shown. A click on one acts."""
 
     ALLOW_SELECT = False

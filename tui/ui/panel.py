@@ -15,7 +15,7 @@ from textual.style import Style as ContentStyle
 from ..view.span import Span, stack_role
 from ..view.title import title_spans
 from ..view.wording import verdict_name, verdict_role
-from .rows_view import refresh_changed
+from .rows_view import WholeAtAnySize, refresh_changed
 from .scrollbar import draw_in_whole_cells
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ class Line(NamedTuple):
     """The theme's variable for what is behind the text; nothing for the screen's own."""
 
 
-class Panel(ScrollView, can_focus=True, inherit_bindings=False):
+class Panel(WholeAtAnySize, ScrollView, can_focus=True, inherit_bindings=False):
     """Shows a pane through an outline. Decides nothing: moves are made on the board."""
 
     ALLOW_SELECT = False

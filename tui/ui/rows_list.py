@@ -11,6 +11,7 @@ from textual.strip import Strip
 
 from ..view.span import Span
 from .bindings import LIST
+from .rows_view import WholeAtAnySize
 from .scrollbar import draw_in_whole_cells
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ GAP = 1
 HEADER = 1
 
 
-class RowsList(ScrollView, can_focus=True, inherit_bindings=False):
+class RowsList(WholeAtAnySize, ScrollView, can_focus=True, inherit_bindings=False):
     """Shows so many rows that a function makes by their index, and after them notes that can't be
     selected. `stressed` is the role that themes without a cursor colour mark in the selected row.
     """

@@ -17,6 +17,11 @@ if TYPE_CHECKING:
     from ..view.span import Spans
     from .painted import PaintedApp
 
+    Mixed = Widget
+else:
+    # Textual styles a class by its first base, which must be the kind of widget that it is.
+    Mixed = object
+
 
 MARGIN = 1
 """Cells left of lines that stand by themselves."""
@@ -46,7 +51,15 @@ def refresh_changed(widget: Widget, before: Sequence[object], after: Sequence[ob
         widget.refresh(*changed)
 
 
-class Lines(Widget):
+class WholeAtAnySize(Mixed):
+    """Draws all of a widget once it has another size. Textual notes what is to be drawn before it
+    takes the new size, and draws that late: a wide letter at the edge of the old size is cut."""
+
+    def on_resize(self) -> None:
+        self.refresh()
+
+
+class Lines(WholeAtAnySize, Widget):
     """Rows as they are given, and as high as they are."""
 
     app: PaintedApp
