@@ -136,6 +136,36 @@ def test_check_knows_themes_and_settings(here):
     ]
 
 
+@pytest.mark.parametrize("text", ["", "# theme: paper\n# layout: side\n", "---\n~\n"])
+def test_settings_without_a_line_are_all_defaults(here, text):
+    write(here, settings=text, s=GOOD)
+    for name in ("settings.yaml", "."):
+        ran = run("check", "--strict", name)
+        assert (ran.returncode, ran.stderr) == (0, "")
+
+
+def test_no_theme_and_no_settings_are_told_to_begin_as_a_stack(here, tmp_path):
+    themes = tmp_path / "config/layers-tui/themes"
+    themes.mkdir(parents=True)
+    write(themes, empty="", list="- red\n", nameless="primary: red\n")
+    write(here, settings="~\n---\n~\n", night="theme: night\nprimary: red\n")
+    told = run("check", str(themes), "settings.yaml").stderr
+    told += run("night.yaml").stderr
+    assert [line.split("; ", 1)[1] for line in told.splitlines()] == [
+        "start it with `theme: NAME`",
+        "start it with `theme: NAME`",
+        "add `theme:` here",
+        "keep one document a file",
+        "give a theme with --theme, or in settings.yaml",
+    ]
+
+
+def test_a_comparison_that_names_a_theme_is_wrong(here):
+    write(here, night="theme: night\nprimary: red\n")
+    write(here, c="comparison: c\ntitle: C\nstacks: [ai, ./night.yaml]\n")
+    assert run("check", "c.yaml").stderr.startswith("night.yaml:1:1: neither a stack nor a compari")
+
+
 def test_a_theme_of_the_folder_is_called_as_its_file(here, tmp_path):
     themes = tmp_path / "config/layers-tui/themes"
     themes.mkdir(parents=True)

@@ -12,6 +12,7 @@ from .options import command_parser, read_standard_input
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import Path
 
     from rich.progress import Progress
 
@@ -105,43 +106,59 @@ def _themes_and_settings(file: str) -> Sequence[Fault] | None:
     """The faults of a theme or of settings; None where a file is neither."""
     from pathlib import Path
 
-    from ..stack.fault import InputError, shown
+    from ..stack.fault import InputError
     from ..stack.yaml_reader import read_bytes, read_yaml
     from ..user.folders import settings_file, themes_folder
 
     path = Path(file)
-    document = read_yaml(read_bytes(file), file, salvaging=True)
+    if path.name == settings_file().name:
+        return _settings_faults(path)
+    in_folder = path.resolve().parent == themes_folder().resolve()
+    try:
+        document = read_yaml(read_bytes(file), file, salvaging=True)
+    except InputError:
+        # An empty file is what others in its folder are.
+        return _theme_faults(path, in_folder=True) if in_folder else None
     data = document.data
-    called = path.name == settings_file().name
-    if isinstance(data, dict) and not called and not _has_settings(data) and "theme" in data:
-        from ..ui.theme_file import parse_theme
-
-        try:
-            name = parse_theme(path).theme
-        except InputError as error:
-            return error.faults
-        in_folder = path.resolve().parent == themes_folder().resolve()
-        if name == path.stem or not in_folder:
-            return ()
-        message = f"`theme` is {name}, but the file is called {shown(path.stem)}"
-        hint = "a folder of themes goes by the names of its files: call both the same"
-        return [document.fault(document.place(data, "theme"), "theme-name", message, hint)]
-    if called or _has_settings(data):
-        from ..ui.keymap import make_keymap
-        from ..ui.theme_file import settings_theme_faults
-        from ..user.choices import choose
-        from ..user.chosen import Chosen
-        from ..user.settings import read_settings
-
-        read = read_settings(path)
-        _, faults = make_keymap(choose({}, {}, read, Chosen()))
-        found = (*read.faults, *settings_theme_faults(read), *faults)
-        if called:
-            return found
+    if _has_settings(data):
         message = f"these are settings, which are read from {settings_file().name} only"
         hint = "give the file that name"
-        return (document.fault(document.place(data), "other-file", message, hint), *found)
+        fault = document.fault(document.place(data), "other-file", message, hint)
+        return fault, *_settings_faults(path)
+    if in_folder or (isinstance(data, dict) and "theme" in data):
+        return _theme_faults(path, in_folder=in_folder)
     return None
+
+
+def _theme_faults(path: Path, *, in_folder: bool) -> Sequence[Fault]:
+    """The faults of a theme; `in_folder` tells whether it is in the folder of themes."""
+    from ..stack.fault import InputError, shown
+    from ..stack.yaml_reader import read_own, read_yaml
+    from ..ui.theme_file import parse_theme
+
+    try:
+        name = parse_theme(path).theme
+    except InputError as error:
+        return error.faults
+    if name == path.stem or not in_folder:
+        return ()
+    document = read_yaml(read_own(str(path)), str(path))
+    message = f"`theme` is {name}, but the file is called {shown(path.stem)}"
+    hint = "a folder of themes goes by the names of its files: call both the same"
+    place = document.place(document.data, "theme")
+    return [document.fault(place, "theme-name", message, hint)]
+
+
+def _settings_faults(path: Path) -> Sequence[Fault]:
+    from ..ui.keymap import make_keymap
+    from ..ui.theme_file import settings_theme_faults
+    from ..user.choices import choose
+    from ..user.chosen import Chosen
+    from ..user.settings import read_settings
+
+    read = read_settings(path)
+    _, faults = make_keymap(choose({}, {}, read, Chosen()))
+    return (*read.faults, *settings_theme_faults(read), *faults)
 
 
 def _has_settings(data: object) -> bool:

@@ -312,4 +312,6 @@ def _kind_of(document: Document) -> type[Stack] | type[Comparison]:
     hint = "start it with `stack: ID` or `comparison: ID`"
     if isinstance(data, str) and data.startswith(("stack:", "comparison:")):
         hint = "put a space after each colon"
+    if "theme" in keys:
+        hint = "give a theme with --theme, or in settings.yaml"
     raise wrong(place, "kind", "neither a stack nor a comparison", hint)

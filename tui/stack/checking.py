@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from msgspec.structs import replace
 
-from .case import STANDARD_INPUT, Reader
+from .case import Reader
 from .clean import clean_line
 from .fault import Fault, InputError
 from .shelves import ENDINGS
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 UNREADABLE = "unreadable"
 STANDARD_INPUT_NAME = "-"
+NO_STACK = ("kind", "empty-file")
+"""Codes of a file that may be right as something else."""
 
 
 class Report(Struct, frozen=True):
@@ -73,9 +75,13 @@ def check(
             library.read(name, reader)
         except InputError as error:
             faults += error.faults
-            kind = next((fault for fault in faults if fault.code == "kind"), None)
-            if kind is not None:
-                faults = _of_another_kind(kind, faults, others, is_named=name in named)
+            kind = next((fault for fault in faults if fault.code in NO_STACK), None)
+            # What comes from standard input has no name to know it by.
+            if kind is not None and name != STANDARD_INPUT_NAME:
+                file = library.resolve(name)
+                # A comparison that names what is no stack is wrong itself.
+                if kind.file == clean_line(file):
+                    faults = _of_another_kind(kind, faults, others(file), is_named=name in named)
         # A stack that a comparison names may have been checked before, or be checked again.
         for fault in sorted([*faults, *reader.warnings], key=lambda fault: fault.place):
             key = (
@@ -102,17 +108,12 @@ def _same_file(name: str) -> str:
 
 
 def _of_another_kind(
-    fault: Fault,
-    faults: list[Fault],
-    others: Callable[[str], Sequence[Fault] | None],
-    *,
-    is_named: bool,
+    fault: Fault, faults: list[Fault], known: Sequence[Fault] | None, *, is_named: bool
 ) -> list[Fault]:
-    """The faults of a file that is no stack: what it is found to be, or that it is something."""
-    known = None if fault.file == STANDARD_INPUT else others(fault.file)
+    """The faults of a file that is no stack: those `known` of it, or that it is something."""
     if known is not None:
         return list(known)
-    if is_named:
+    if is_named or fault.code != "kind":
         return faults
     hint = "keep stacks in a folder of their own, or name files"
     return [replace(fault, code="other-file", hint=hint)]

@@ -68,9 +68,8 @@ def read_settings(path: Path) -> Read:
     try:
         document = read_yaml(read_own(str(path)), str(path), salvaging=True)
     except InputError as error:
-        if [fault.code for fault in error.faults] == ["empty-file"]:
-            return Read()
-        return Read(faults=error.faults)
+        # No setting is wrong: all are as the program would have them.
+        return Read(faults=tuple(each for each in error.faults if each.code != "empty-file"))
     data = document.data
     if not isinstance(data, dict):
         fault = Fault(document.file, 1, 1, "type", "no settings", "write them as `theme: paper`")
