@@ -121,6 +121,7 @@ READING_WRONG: list[tuple[str | bytes, list[str]]] = [
         ],
     ),
     (STACK + "thesis: é\a\n", ["6:10: a control character stands here; take it out"]),
+    (STACK + "thesis: é\0\n", ["6:10: a control character stands here; take it out"]),
     (STACK.encode("utf-16-le"), ["1:2: a control character stands here; save the file as UTF-8"]),
     (b"stack: s\ntitle: caf\xe9\n", ["2:11: is not UTF-8 text here; save the file as UTF-8"]),
     (
@@ -246,6 +247,46 @@ READING_WRONG: list[tuple[str | bytes, list[str]]] = [
         ["6:1: not YAML: no space follows the colon; put a space after the colon"],
     ),
     (
+        HEAD + "  -id: a\n    name: A\n",
+        ["4:3: not YAML: no space follows the dash; put a space after the dash"],
+    ),
+    (
+        STACK + "measured_by: [#1 of all, TVL]\nclaim: leap\n",
+        [
+            (
+                "6:15: not YAML: the bracket is not closed; a # begins a comment here: quote the "
+                "value if the # belongs to it"
+            )
+        ],
+    ),
+    (
+        STACK + "measured_by: [#1]",
+        [
+            (
+                "6:15: not YAML: the bracket is not closed; a # begins a comment here: quote the "
+                "value if the # belongs to it"
+            )
+        ],
+    ),
+    (
+        STACK.replace("title: P}", "title: #1}"),
+        [
+            (
+                "4:66: not YAML: the bracket is not closed; a # begins a comment here: quote the "
+                "value if the # belongs to it"
+            )
+        ],
+    ),
+    (
+        STACK + "measured_by: ['#1', \"a #b\", c#d # e\n",
+        [
+            (
+                "6:14: not YAML: this bracket is not closed, or a comma is missing in it; close it,"
+                " or put the comma in"
+            )
+        ],
+    ),
+    (
         STACK.replace("- {id: l2", "-{id: l2"),
         ["5:3: not YAML: no space follows the dash; put a space after the dash"],
     ),
@@ -302,6 +343,24 @@ SHAPE_WRONG: list[tuple[str | bytes, list[str]]] = [
         COMPARISON + "background: >-\n  Text\n  stacks: [ai, crypto]\n",
         ["1:1: `stacks` is missing; mend the indentation of `stacks:` on line 5"],
     ),
+    (
+        STACK.replace("title: S", "title: #1 of all") + "measured_by:\n  - #1\n  - TVL\n",
+        [
+            (
+                "2:7: `title` is empty; a # begins a comment here: quote the value if the # "
+                "belongs to it"
+            ),
+            (
+                "7:4: an item of `measured_by` is empty; a # begins a comment here: quote the "
+                "value if the # belongs to it"
+            ),
+        ],
+    ),
+    (
+        STACK.replace("title: S", "title: # what readers call it"),
+        ["2:7: `title` is empty; give it a value"],
+    ),
+    (HEAD + "  -id: a\n", ["4:3: `layers` is a mapping, not a list; put a space after the dash"]),
     (HEAD, ["3:8: `layers` is empty; give it at least 1 item"]),
     (HEAD.strip() + " []\n", ["3:9: `layers` is empty; give it at least 1 item"]),
     (

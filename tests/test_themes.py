@@ -140,6 +140,11 @@ def test_an_unknown_theme_names_the_nearest():
         ("primary: blurple", ":2:10: 'blurple' is no colour; write it as #rrggbb"),
         ("primary: '#fff'\nlane: red", ":3:1: unknown key 'lane'; did you mean `lanes`?"),
         ("primary: '#fff'\nlanes: ['#fff', nope]", ":3:17: 'nope' is no colour"),
+        (
+            "primary: #5fd0c5",
+            ":2:9: `primary` is empty; a # begins a comment here: quote the value",
+        ),
+        ("primary: red\nlanes: [#fff, #000]\ndark: true", ":3:9: not YAML: the bracket is not"),
         ("dark: true", ":1:1: `primary` is missing"),
         ("primary: '#fff'\ndark: maybe", ":3:7: `dark` is 'maybe'; write true or false"),
     ],

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 import msgspec
 from msgspec import structs
 
-from .fault import Enough, FaultList, clip, nearest, shown
+from .fault import BEGINS_A_COMMENT, Enough, FaultList, clip, nearest, shown
 from .model import Comparison, Layer, Stack
 
 if TYPE_CHECKING:
@@ -177,7 +177,10 @@ class _Shape:
         leaves = [each for each in choices if isinstance(each, LEAVES)]
         if value == "":
             hint = "give it a value" + ("" if required else ", or leave the key out")
-            if arrays and arrays[0].min_length and not leaves:
+            listed_leaves = arrays and isinstance(_bare(arrays[0].item_type), LEAVES)
+            if (leaves or listed_leaves) and self.document.is_commented(at):
+                hint = BEGINS_A_COMMENT
+            elif arrays and arrays[0].min_length and not leaves:
                 hint = _at_least(arrays[0].min_length)
             elif arrays and not arrays[0].min_length and not required:
                 hint = "write [] for none, or leave the key out where it is not stated"
@@ -196,7 +199,9 @@ class _Shape:
             self.struct(value, structs[0], at, name)
         elif arrays and not leaves:
             hint = "write it as a list: begin each item with a dash and a space"
-            if isinstance(value, str) and value.casefold() in NONE:
+            if isinstance(value, dict) and any(key.startswith("-") for key in value):
+                hint = "put a space after the dash"
+            elif isinstance(value, str) and value.casefold() in NONE:
                 hint = f"if there is none, write {name.strip('`')}: []"
             elif isinstance(value, str) and isinstance(_bare(arrays[0].item_type), LEAVES):
                 hint = f"write it as a list: {name.strip('`')}: [{clip(value)}]"

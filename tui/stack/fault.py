@@ -20,6 +20,7 @@ LONGEST_COMPARED = 80
 """Characters of a word from which comparing it would."""
 MOST_FAULTS = 200
 """Faults of a file after which no more is looked for: there is no use in reading them all."""
+BEGINS_A_COMMENT = "a # begins a comment here: quote the value if the # belongs to it"
 
 
 class Fault(Struct, frozen=True, order=True):

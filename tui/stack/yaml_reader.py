@@ -95,6 +95,12 @@ class Document:
         here = self.place(container, index)
         return None if here == self.place(container[index]) else here
 
+    def is_commented(self, place: Place) -> bool:
+        """Whether a value is empty as a # stands there, which may be meant as its beginning."""
+        from .yaml_walk import pack
+
+        return pack(*place) in self._walk.commented
+
     def line_in_a_text(self, start: str) -> int:
         """The first line that begins so, indentation aside, and has no key of its own; or 0."""
         from .yaml_syntax import place_at

@@ -10,12 +10,16 @@ import re
 from typing import Any, NamedTuple
 
 from .clean import clean_line
-from .fault import shown
+from .fault import BEGINS_A_COMMENT, shown
 
 LINE_BREAK = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
 """What the parsers count lines by."""
 COLON_ALONE = re.compile(r"[\w-]+:[^ \t]")
 DASH_ALONE = re.compile(r"-[^\s-]")
+DASHED_KEY = re.compile(r"\s*-(?=\w[\w-]*:(\s|$))")
+QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
+HASH_ALONE = re.compile(r"(?<=[\s\[{,])#(?=[^\s#])")
+"""A # that begins a comment and may be meant as the beginning of a value."""
 NOT_YAML = re.compile("[^\t\n\r -~\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 KEY_AND_VALUE = re.compile(r"\s*(- +)*[^\s#:][^:]*:\s")
 _OTHER_BREAKS = re.compile("[\r\x85\u2028\u2029]")
@@ -53,6 +57,10 @@ def explain(error: Any, text: str, value_line: int) -> Wrong:
     if "\t" in indent:
         column = indent.index("\t") + 1
         return Wrong(line, column, "tab", "a tab stands in the indentation", "indent with spaces")
+    for number in (begun.line + 1, value_line) if "flow" in context and begun else ():
+        if at := _comment_on(text, mark, number):
+            message = "not YAML: the bracket is not closed"
+            return Wrong(number, at, "syntax", message, BEGINS_A_COMMENT)
     character = here[column - 1 :][:1]
     if character and ("cannot start any token" in problem or "node content" in problem):
         takes_out = "take it out, or " if character in ",]}" else ""
@@ -87,6 +95,9 @@ def explain(error: Any, text: str, value_line: int) -> Wrong:
     if "mapping values" in problem:
         own = KEY_AND_VALUE.match(here[:LONGEST_LINE])
         above = 0 if own and own.end() <= column else _line_above(text, mark)
+        if dashed := DASHED_KEY.match(_line(text, mark, above)):
+            message, hint = "not YAML: no space follows the dash", "put a space after the dash"
+            return Wrong(above, dashed.end(), "syntax", message, hint)
         whole = f"whole value, from line {above} on," if above else "value"
         hint = f"quote the {whole} if the colon belongs to it, or mend the indentation"
         return wrong("a colon stands inside a value", hint)
@@ -129,8 +140,9 @@ def unreadable_character(text: str, position: int) -> Wrong:
     position = found.start() if found else position
     line = text.count("\n", 0, position) + 1
     column = position - text.rfind("\n", 0, position)
-    # A file in UTF-16 that does not say so is full of NULs.
-    hint = "save the file as UTF-8" if text[position : position + 1] == "\0" else "take it out"
+    # A file in UTF-16 that does not say so has a NUL in nearly every other place.
+    is_wide = text.count("\0") * 4 > len(text)
+    hint = "save the file as UTF-8" if is_wide else "take it out"
     return Wrong(line, column, "character", "a control character stands here", hint)
 
 
@@ -158,9 +170,27 @@ def _lines_above(text: str, mark: Any) -> list[str]:
     """The lines above the one that a mark stands in, as far as they are looked at."""
     start = max(0, mark.index - mark.column)
     first = max(0, start - LOOKED_ABOVE)
-    lines = LINE_BREAK.split(text[first:start])[:-1]
+    lines = LINE_BREAK.split(text[first:start])
+    if not lines[-1]:
+        # Else the mark is past the end of a text, on a line that is not there.
+        lines.pop()
     # The first of them may be only the end of a line.
     return lines[1:] if first and len(lines) > 1 else lines
+
+
+def _line(text: str, mark: Any, number: int) -> str:
+    """A line by its number, the one of a mark or above it; empty where it is too far above."""
+    lines = [_line_at(text, mark), *reversed(_lines_above(text, mark))]
+    back = int(mark.line) + 1 - number
+    return lines[back] if 0 <= back < len(lines) else ""
+
+
+def _comment_on(text: str, mark: Any, number: int) -> int:
+    """The column of a # that may hide the end of a bracket, on a line before a mark; or 0."""
+    line = QUOTED.sub(lambda found: "x" * len(found[0]), _line(text, mark, number))
+    found = HASH_ALONE.search(line)
+    is_before = found and (number, found.start()) < (mark.line + 1, mark.column)
+    return found.start() + 1 if found and is_before else 0
 
 
 def _line_above(text: str, mark: Any) -> int:

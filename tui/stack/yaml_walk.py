@@ -8,7 +8,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from .clean import clean, clean_line
-from .fault import Enough, Fault, FaultList, InputError, StopReading, shown
+from .fault import MOST_FAULTS, Enough, Fault, FaultList, InputError, StopReading, shown
 from .pyyaml import event_getter, import_yaml
 from .yaml_text import (
     MAX_CONTAINERS,
@@ -36,6 +36,9 @@ STANDARD_TAG = "tag:yaml.org,2002:"
 """What the parser makes of `!!`."""
 
 DIRECTIVE = re.compile(r"^%TAG", re.MULTILINE)
+
+HASH = re.compile(r"[ \t]+#[^\s#]")
+"""What follows an empty value that may be meant as one: few leave out the space in a comment."""
 
 UNREADABLE_KEY = "\0"
 """What the stand-in for a key begins with that could not be read and was told of."""
@@ -102,6 +105,8 @@ class Walk:
         self.faults = FaultList()
         self.places: list[tuple[Data, array[int]]] = []
         """Each container with the places in it, in the order in which they end."""
+        self.commented: set[int] = set()
+        """Where values are empty as a # begins a comment; as many as may be told of."""
         self.anchors: dict[str, tuple[Data, int]] = {}
         self.open: list[_Open] = []
         self.by_alias = 0
@@ -199,6 +204,8 @@ class Walk:
                 value = event.value
                 if value in NULLS and event.implicit[0]:
                     value = ""
+                if not value and len(self.commented) <= MOST_FAULTS:
+                    self._note_comment(at, event.end_mark.index)
                 if suspect:
                     value = clean(value)
                 if not value.isprintable():
@@ -246,6 +253,10 @@ class Walk:
             raise self._stop(
                 0, "empty-file", "the file is empty", "start it with `stack:` or `comparison:`"
             )
+
+    def _note_comment(self, at: int, end: int) -> None:
+        if HASH.match(self.text, end):
+            self.commented.add(at)
 
     def _tag_fault(self, at: int, tag: str) -> None:
         self._fault(
