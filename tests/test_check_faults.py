@@ -627,6 +627,10 @@ SENSE_WRONG: list[tuple[str | bytes, list[str]]] = [
         ["6:50: the problem 'p' is already solved by 'Two' on line 5; let one layer solve it"],
     ),
     (
+        STACK.replace("solves: [p]", "level: [L2, L3, L2], solves: [p]"),
+        ["5:58: `level` names 'L2' twice; keep one of the two"],
+    ),
+    (
         STACK.replace("solves: [p]", "solves: [p, p]"),
         ["5:54: `solves` names 'p' twice; keep one of the two"],
     ),

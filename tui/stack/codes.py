@@ -51,7 +51,7 @@ SHAPE = _errors(
     choice="A value is none of those that can be chosen.",
 )
 SENSE = _errors(
-    duplicate_id="An id stands twice.",
+    duplicate_id="An id stands twice, or a level of a layer.",
     no_such_problem="`solves` or `from` names a problem that no layer raises.",
     not_below="A problem is solved by, or comes `from`, its own layer or a lower one.",
     solved_twice="A problem is solved by two layers.",

@@ -44,6 +44,7 @@ def _check_stack(data: Data, document: Document, faults: FaultList) -> None:
     ids: dict[str, Data] = {}
     problems: dict[str, Data] = {}
     for index, layer in layers:
+        _check_levels(layer, document, tell)
         _note(listed, index, ids, "layer", document, tell)
         raises = layer.get("raises")
         if type(raises) is list:
@@ -92,6 +93,18 @@ def _check_stack(data: Data, document: Document, faults: FaultList) -> None:
                     tell(place, "not-below", message, "name a problem that a layer below raises")
                 else:
                     not_below(source, index, place, "from")
+
+
+def _check_levels(layer: dict[str, Data], document: Document, tell: Tell) -> None:
+    level = layer.get("level")
+    seen = set()
+    for number, name in enumerate(level if type(level) is list else ()):
+        if type(name) is not str or not name:
+            continue
+        if name in seen:
+            message = f"`level` names {shown(name)} twice"
+            tell(document.place(level, number), "duplicate-id", message, "keep one of the two")
+        seen.add(name)
 
 
 def _meant(name: str, names: Sequence[str], stacks: Mapping[int, Stack]) -> str | None:
