@@ -179,6 +179,13 @@ def test_a_theme_of_the_folder_is_called_as_its_file(here, tmp_path):
     assert run("check", "night.yaml", "--strict").returncode == 0
 
 
+def test_that_more_is_wrong_is_no_error_of_its_own(here):
+    write(here, s=GOOD + "".join(f"key{number}: x\n" for number in range(300)))
+    ran = run("check", "s.yaml")
+    assert ran.stdout == "1 file, 200 errors, 0 warnings\n"
+    assert len(ran.stderr.splitlines()) == 201
+
+
 def test_every_file_that_was_read_is_counted_once(here):
     write(here, a=GOOD, b=GOOD.replace("stack: s", "stack: b"))
     write(here, both="comparison: c\ntitle: C\nstacks: [./a.yaml, ./b.yaml]\n")
