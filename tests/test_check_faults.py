@@ -328,6 +328,22 @@ SHAPE_WRONG: list[tuple[str | bytes, list[str]]] = [
     ("stack:s\ntitle:S\n", ["1:1: neither a stack nor a comparison; put a space after each colon"]),
     ("stak: x\ntitle: T\n", ["1:1: unknown key 'stak'; did you mean `stack`?"]),
     ("comparision: c\ntitle: C\n", ["1:1: unknown key 'comparision'; did you mean `comparison`?"]),
+    (
+        "Stack: s\nTitle: S\n",
+        ["1:1: unknown key 'Stack'; did you mean `stack`? Keys are written in small letters"],
+    ),
+    (
+        STACK.replace("title", "Title", 1),
+        ["2:1: unknown key 'Title'; did you mean `title`? Keys are written in small letters"],
+    ),
+    (
+        STACK + "comparison: c\n",
+        ["6:1: unknown key 'comparison'; a file is a stack or a comparison: keep one of the two"],
+    ),
+    (
+        "stack: s\n" + BOTH,
+        ["1:1: unknown key 'stack'; a file is a stack or a comparison: keep one of the two"],
+    ),
     ("title: C\nstacks: [ai, crypto]\n", ["1:1: `comparison` is missing; add `comparison:` here"]),
     (STACK.replace("title: S\n", ""), ["1:1: `title` is missing; add `title:` here"]),
     (STACK.replace("stack: s\n", ""), ["1:1: `stack` is missing; add `stack:` here"]),

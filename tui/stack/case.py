@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from .decode import decode
+from .decode import decode, key_meant
 from .fault import MOST_FAULTS, InputError, clip, nearest, shown
 from .model import Comparison, Stack
 from .sense import check_comparison, check_stack
@@ -294,18 +294,19 @@ def _kind_of(document: Document) -> type[Stack] | type[Comparison]:
 
     data = document.data
     keys = data if isinstance(data, dict) else {}
+    if {"stack", "layers"} <= keys.keys() and "stacks" not in keys:
+        return Stack
     if "comparison" in keys:
         return Comparison
     if "stack" in keys or "layers" in keys:
         return Stack
     if "stacks" in keys and "theme" not in keys:
         return Comparison
-    for key in () if "theme" in keys or EVIDENCE.isdisjoint(keys) else keys:
+    for key in () if "theme" in keys or EVIDENCE.isdisjoint(map(str.lower, keys)) else keys:
         if meant := nearest(key, ("stack", "comparison")):
             place = document.place(data, key, value=False)
-            raise wrong(
-                place, "unknown-key", f"unknown key {shown(key)}", f"did you mean `{meant}`?"
-            )
+            message = f"unknown key {shown(key)}"
+            raise wrong(place, "unknown-key", message, key_meant(key, meant))
     from .yaml_walk import Place
 
     place = document.place(data) if isinstance(data, dict) else Place(1, 1)

@@ -29,6 +29,8 @@ T = TypeVar("T")
 PART = 1000
 """Layers that are converted in one call, which holds the interpreter for some milliseconds."""
 
+KINDS = frozenset({"stack", "comparison"})
+"""Keys that say what a file is."""
 TRUTHS = ("true", "false", "1", "0")
 LEAVES = (
     msgspec.inspect.StrType,
@@ -133,13 +135,15 @@ class _Shape:
         if key.startswith(UNREADABLE_KEY):
             return None
         like = nearest(key, [name for name in fields if name not in data])
-        hint = f"did you mean `{like}`?" if like else f"the keys here are {', '.join(fields)}"
+        hint = key_meant(key, like) if like else f"the keys here are {', '.join(fields)}"
         place = self.document.place(data, key, value=False)
         begun, colon, _ = key.partition(":")
         if colon and begun in fields and not data[key]:
             like, hint = begun, "put a space after the colon"
         elif not like and not data[key] and self._follows_a_comma(data, key, place):
             hint = "quote the value before it if the comma belongs to that"
+        elif key in KINDS and data is self.document.data and not KINDS.isdisjoint(fields):
+            hint = "a file is a stack or a comparison: keep one of the two"
         self.fault(place, "unknown-key", f"unknown key {shown(key)}", hint)
         return like
 
@@ -248,6 +252,12 @@ class _Shape:
                 )
         elif isinstance(kind, inspect.BoolType) and value.lower() not in TRUTHS:
             self.fault(at, "type", f"{name} is {shown(value)}", "write true or false")
+
+
+def key_meant(key: str, like: str) -> str:
+    """A hint at the key that may be meant."""
+    hint = f"did you mean `{like}`?"
+    return f"{hint} Keys are written in small letters" if key.lower() == like else hint
 
 
 def _bare(kind: Any) -> Any:
