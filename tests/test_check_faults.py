@@ -1013,6 +1013,16 @@ def test_a_comparison_among_other_files(told):
     assert [fault.code for fault in caught.value.faults] == ["mixed"]
 
 
+@pytest.mark.parametrize("names", [("layered-paradox", "ai"), ("ai", "layered-paradox")])
+def test_a_comparison_beside_one_of_its_own_stacks_is_told_to_go_alone(names):
+    with pytest.raises(InputError) as caught:
+        builtin_library().load(names)
+    assert str(caught.value) == (
+        "layered-paradox: is a comparison among other files; "
+        "name one comparison alone, or stacks only"
+    )
+
+
 def test_circles_over_two_and_three_files(told):
     def naming(name: str) -> str:
         return COMPARISON + f"stacks: [ai, {name}]\n"

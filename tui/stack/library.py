@@ -54,6 +54,8 @@ class Library(Shelves):
             if part.comparison is not None:
                 hint = "name one comparison alone, or stacks only"
                 faults.append(Fault(name, 0, 0, "mixed", "is a comparison among other files", hint))
+        if faults:
+            raise InputError(faults)
         files = [realpath(part.origins[0]) for part in parts]
         for place, name in enumerate(names):
             if files[place] in files[:place]:
