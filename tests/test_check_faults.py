@@ -1033,7 +1033,18 @@ def test_circles_over_two_and_three_files(told):
     assert told("a.yaml", b=naming("c"), c=naming("a")) == [(three, "circle")]
 
 
-@pytest.mark.parametrize(("name", "meant"), [("mien", "mine"), ("./mien.yaml", "./mine.yaml")])
+@pytest.mark.parametrize("name", ["nowhere.yaml", "./nowhere.yaml", "12.yml"])
+def test_a_stack_is_not_meant_for_its_ending(told, tmp_path, name):
+    (tmp_path / "98-merge.yaml").write_text(STACK, encoding="utf-8")
+    ((line, _),) = told(f=COMPARISON + f"stacks: [ai, {name}]\n")
+    hint = "check the path; it starts from the folder of this file"
+    assert line == f"f.yaml:3:14: there is no stack '{name}'; {hint}"
+
+
+@pytest.mark.parametrize(
+    ("name", "meant"),
+    [("mien", "mine"), ("./mien.yaml", "./mine.yaml"), ("mine.yml", "mine.yaml")],
+)
 def test_a_stack_beside_the_file_may_be_meant(told, name, meant):
     ((line, _),) = told(f=COMPARISON + f"stacks: [ai, {name}]\n", mine=STACK)
     assert line == f"f.yaml:3:14: there is no stack '{name}'; did you mean {meant}?"

@@ -12,7 +12,7 @@ from .decode import decode, key_meant
 from .fault import MOST_FAULTS, InputError, clip, nearest, shown
 from .model import Comparison, Stack
 from .sense import check_comparison, check_stack
-from .shelves import is_path, is_there, yaml_file, yaml_files
+from .shelves import is_path, is_there, like_file, yaml_file, yaml_files
 from .yaml_reader import MAX_BYTES, Document, read_bytes, read_yaml, refuse_large
 
 if TYPE_CHECKING:
@@ -166,7 +166,7 @@ class Reader:
             raise wrong("outside", message, "name a file in that folder, or a known id")
         if found is None:
             by_path = is_path(name)
-            like = nearest(name, self._names_beside(file, name) if by_path else self._ids(file))
+            like = self._like(name, file) if by_path else nearest(name, self._ids(file))
             hint = "name a file beside this one, or a known id"
             if like:
                 hint = f"did you mean {like}?"
@@ -226,11 +226,12 @@ class Reader:
         beside = [] if self._shelves.holds(file) else yaml_files(Path(file).parent)
         return [*self._shelves.ids(), *(path.stem for path in beside if path != Path(file))]
 
-    def _names_beside(self, file: str, name: str) -> list[str]:
-        """The paths in the folder of `name`, written as `name` is, that the comparison can name."""
+    def _like(self, name: str, file: str) -> str | None:
+        """The path most like `name`, written as that is, that the comparison can name; or None."""
         folder = name[: name.rfind("/") + 1]
         beside = yaml_files(Path(file).parent / folder)
-        return [f"{folder}{path.name}" for path in beside if path != Path(file)]
+        like = like_file(name, [path for path in beside if path != Path(file)])
+        return like and f"{folder}{like}"
 
     def _circle(self, document: Document, at: str, start: str) -> list[str]:
         """The way from the comparison `at` back to `start` through what each names, or nothing."""

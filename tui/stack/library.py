@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from .case import STANDARD_INPUT, Case, Reader
 from .clean import clean_line
 from .fault import Fault, InputError, nearest
-from .shelves import Shelves, expanded, is_path, is_there, yaml_file, yaml_files
+from .shelves import Shelves, expanded, is_path, is_there, like_file, yaml_file, yaml_files
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -126,9 +126,8 @@ def _like(file: str) -> str | None:
     """The path of a YAML file in the same folder whose name is most like this one's, or None."""
     folder, slash, name = file.rpartition("/")
     beside = yaml_files(Path(folder or slash or "."))
-    by_stem = {path.stem: path.name for path in reversed(beside) if path.name != name}
-    like = nearest(Path(name).stem, by_stem)
-    return like and f"{folder}{slash}{by_stem[like]}"
+    like = like_file(name, [path for path in beside if path.name != name])
+    return like and f"{folder}{slash}{like}"
 
 
 def builtin_library() -> Library:

@@ -6,8 +6,10 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from .fault import nearest
+
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
 ENDINGS = (".yaml", ".yml")
 HEAD = 8192
@@ -82,6 +84,13 @@ def yaml_files(folder: Path) -> list[Path]:
         return sorted(found, key=lambda path: (path.stem, path.suffix))
     except (OSError, ValueError):
         return []
+
+
+def like_file(name: str, paths: Sequence[Path]) -> str | None:
+    """The name of the file that is most like the one of a path, endings aside; or None."""
+    by_stem = {path.stem: path.name for path in reversed(paths)}
+    like = nearest(Path(name).stem, by_stem)
+    return like and by_stem[like]
 
 
 def is_there(path: Path) -> bool:
