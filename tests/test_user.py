@@ -136,6 +136,25 @@ def test_a_wrong_variable_is_told_and_passed_over(settings):
         ("keys: {view.about: ctrl+x}", {"view.about": "ctrl+x"}, []),
         ("keys: {view.about: ä}", {"view.about": "ä"}, []),
         (
+            "keys: {view.about: [ctrl+slash, backslash, at, full_stop, comma, '@']}",
+            {"view.about": "ctrl+slash,backslash,at,full_stop,comma"},
+            [],
+        ),
+        (
+            "keys: {view.about: [ctrl+pageup, shift+escape, f6, euro_sign, §, 🍌]}",
+            {"view.about": "ctrl+pageup,shift+escape,f6,euro_sign,section_sign,banana"},
+            [],
+        ),
+        (
+            "keys: {view.about: [banana, ctrl+banana, snowman]}",
+            {},
+            [
+                f"1:20: no keyboard has the key '{key}'; write it as `x`, `ctrl+x`, `f5`, `up` "
+                "or `space`"
+                for key in ("banana", "ctrl+banana", "snowman")
+            ],
+        ),
+        (
             "keys: {view.thme: T}",
             {},
             ["1:8: there is no binding 'view.thme'; did you mean view.theme?"],
@@ -192,6 +211,15 @@ def test_a_wrong_variable_is_told_and_passed_over(settings):
             [
                 "1:19: the key 'x' goes into the field that open.back is active in; "
                 "give it a key such as `ctrl+x` or `f5`"
+            ],
+        ),
+        (
+            "keys: {open.back: [minus, space, 🍌]}",
+            {},
+            [
+                f"1:19: the key '{key}' goes into the field that open.back is active in; "
+                "give it a key such as `ctrl+x` or `f5`"
+                for key in ("minus", "space", "🍌")
             ],
         ),
         (

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from typing import TYPE_CHECKING
 
 from textual.binding import Binding
@@ -20,6 +19,15 @@ MOST_KEYS = 50
 MODIFIERS = ("ctrl", "shift", "alt", "super", "hyper", "meta")
 ALIASES = {"esc": "escape", "return": "enter", "pgup": "pageup", "pgdn": "pagedown", ",": "comma"}
 KNOWN = frozenset(key.value for key in Keys if not key.value.startswith("<"))
+SIGNS = frozenset(
+    binding.key
+    # ASCII and Latin-1, dashes and quotes, currencies. Any other sign is written as it is.
+    for span in (range(0x21, 0x100), range(0x2010, 0x203B), range(0x20A0, 0x20C1))
+    for sign in map(chr, span)
+    if sign.isprintable() and not sign.isalnum() and sign != ","
+    for binding in Binding.make_bindings([Binding(sign, "", "")])
+) | {"comma", "space"}
+"""What Textual calls the keys that write a sign, as far as keyboards have them."""
 DEFAULTS = {
     binding.id or "": [each.key for each in Binding.make_bindings([binding])] for binding in TABLE
 }
@@ -78,7 +86,7 @@ def _wrong(
     if name is None:
         hint = "write it as `x`, `ctrl+x`, `f5`, `up` or `space`"
         return "binding", f"no keyboard has the key {shown(key)}", hint
-    if id_ in TYPING and (len(name) == 1 or _is_character(name)):
+    if id_ in TYPING and (1 in (len(key), len(name)) or name in SIGNS):
         message = f"the key {shown(key)} goes into the field that {id_} is active in"
         return "binding", message, "give it a key such as `ctrl+x` or `f5`"
     other = next((each for each in taken.get(name, ()) if each != id_ and _meet(each, id_)), None)
@@ -118,17 +126,7 @@ def _name(key: str) -> str | None:
         modifiers, base = [], base.upper()
     base = base.lower() if len(base) > 1 else base
     base = ALIASES.get(base, base)
-    if len(base) > 1 and base not in KNOWN and not _is_character(base):
+    if len(base) > 1 and base not in KNOWN and base not in SIGNS:
         return None
     (made,) = Binding.make_bindings([Binding(base, "", "")])
     return "+".join((*modifiers, made.key))
-
-
-def _is_character(name: str) -> bool:
-    """Whether a name is that of a sign. Letters and digits are written as they are."""
-    try:
-        sign = unicodedata.lookup(name.replace("_", " "))
-    except KeyError:
-        return False
-    # Unicode knows escape, tab and backspace as well, which write nothing.
-    return sign.isprintable() and not sign.isalnum()
