@@ -114,7 +114,7 @@ def test_check_knows_themes_and_settings(here):
     ran = run("check", ".")
     assert ran.returncode == 1
     assert ran.stderr.splitlines() == [
-        "night.yaml:2:10: 'nonsense' is no colour; write it as #rrggbb",
+        "night.yaml:2:10: 'nonsense' is no colour; write it as #rrggbb, or a colour's name",
         "settings.yaml:1:8: no theme 'papr'; did you mean paper?",
         "settings.yaml:2:9: `layout` is 'round'; use one of side, stacked",
         "settings.yaml:3:8: there is no binding 'view.abuot'; did you mean view.about?",

@@ -137,7 +137,10 @@ def test_an_unknown_theme_names_the_nearest():
 @pytest.mark.parametrize(
     ("line", "said"),
     [
-        ("primary: blurple", ":2:10: 'blurple' is no colour; write it as #rrggbb"),
+        (
+            "primary: blurple",
+            ":2:10: 'blurple' is no colour; write it as #rrggbb, or a colour's name",
+        ),
         ("primary: '#fff'\nlane: red", ":3:1: unknown key 'lane'; did you mean `lanes`?"),
         ("primary: '#fff'\nlanes: ['#fff', nope]", ":3:17: 'nope' is no colour"),
         (

@@ -207,7 +207,8 @@ def _check_colours(document: "Document", faults: FaultList) -> None:
                     document.data if at is None else value, key if at is None else at
                 )
                 message = f"{shown(colour)} is no colour"
-                faults.append(document.fault(place, "colour", message, "write it as #rrggbb"))
+                hint = "write it as #rrggbb, or a colour's name"
+                faults.append(document.fault(place, "colour", message, hint))
     variables = document.data.get("variables")
     if isinstance(variables, dict):
         ours, theirs = _colour_variables()
