@@ -284,8 +284,8 @@ def test_new_writes_a_file_and_the_schema_beside_it(here):
 
 
 def test_new_tells_of_an_ending_that_it_adds(here):
-    told = "What is found by its id, or in a folder, ends in .yaml or .yml"
-    assert told in run("new", "coffee.txt").stdout
+    told = "as a stack's file has to end in .yaml or .yml"
+    assert f"It is written as coffee.txt.yaml, {told}\n" in run("new", "coffee.txt").stdout
     assert (here / "coffee.txt.yaml").exists()
     assert told not in run("new", "tea").stdout
     assert told not in run("new", "milk.yml").stdout

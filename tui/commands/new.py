@@ -50,11 +50,9 @@ def run(arguments: Sequence[str]) -> int:
         return DONE
     try:
         path = path_of(options.file)
-        because = ""
+        ending = ""
         if path.suffix not in ENDINGS:
-            if path.suffix:
-                endings = " or ".join(ENDINGS)
-                because = f"\nWhat is found by its id, or in a folder, ends in {endings}"
+            ending = path.suffix
             path = path.with_name(path.name + ENDINGS[0])
         text = starter(kind, path.stem).encode()
         put(path, text, over=False, if_there="give the new file another name")
@@ -70,7 +68,10 @@ def run(arguments: Sequence[str]) -> int:
         told += f" and, for your editor, {clean_line(str(schema))}"
     word = shlex.quote(f"./{name}" if name.startswith("-") else name)
     told += "\nIt is an example, about caching: put your own in its place"
-    print(f"{told}{because}\nSee it:   layers-tui {word}\nCheck it: layers-tui check {word}")
+    if ending:
+        endings = " or ".join(ENDINGS)
+        told += f"\nIt is written as {name}, as a {kind}'s file has to end in {endings}"
+    print(f"{told}\nSee it:   layers-tui {word}\nCheck it: layers-tui check {word}")
     return DONE
 
 
