@@ -427,6 +427,9 @@ def test_list_prints_names_alone_for_scripts(tmp_path):
     assert {"dusk", "okabe-ito", "nord"} <= set(themes)
     assert themes[0] == "zebra"
     assert len(set(themes)) == len(themes)
+    assert json.loads(run("list", "themes", "--format", "json").stdout) == themes
+    stacks = json.loads(run("list", "--format", "json", "stacks").stdout)
+    assert stacks == ["a\x1b[31m", *ids[1:]]
     assert not set(ids) & set(themes)
 
 

@@ -31,7 +31,12 @@ def parser() -> CommandParser:
         choices=("stacks", "themes"),
         help="print only the ids of stacks and comparisons, or the names of themes, one a line",
     )
-    made.add_argument("--format", choices=("text", "json"), default="text", help="a table, or JSON")
+    made.add_argument(
+        "--format",
+        choices=("text", "json"),
+        default="text",
+        help="a table, or JSON; an array of names where only those are printed",
+    )
     return made
 
 
@@ -39,8 +44,7 @@ def run(arguments: Sequence[str]) -> int:
     """Print what can be named."""
     options = parser().parse_args(arguments)
     if options.what is not None:
-        for name in _ids() if options.what == "stacks" else _themes():
-            print(clean_line(name))
+        _names(_ids() if options.what == "stacks" else _themes(), options.format)
         return DONE
     from ..ui.catalogue import fault_beside, stacks, themes
     from ..user.folders import user_library
@@ -66,6 +70,16 @@ def run(arguments: Sequence[str]) -> int:
         [fault_beside(each) for each in coloured],
     )
     return DONE
+
+
+def _names(names: Sequence[str], form: str) -> None:
+    if form == "json":
+        from ..export.json_text import json_text
+
+        print(json_text(names))
+        return
+    for name in names:
+        print(clean_line(name))
 
 
 def _ids() -> list[str]:
