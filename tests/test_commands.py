@@ -14,6 +14,7 @@ from forked import PRINTING
 from layers_tui.cli import COMMANDS
 from layers_tui.commands.new import starter
 from layers_tui.commands.schema import schema_text
+from layers_tui.export.outputs import OUTPUTS
 from layers_tui.stack.checking import check
 from layers_tui.stack.codes import CODES
 from layers_tui.stack.library import builtin_library
@@ -454,6 +455,19 @@ def test_a_command_that_does_not_go_first_is_pointed_out():
     ran = run("ai", "check")
     assert ran.returncode == 2
     assert "the command goes first: layers-tui check" in ran.stderr
+
+
+@pytest.mark.parametrize(
+    ("command", "words"),
+    [
+        ("check", [name for name, code in CODES.items() if code.severity == "warning"]),
+        ("export", [ending for output in OUTPUTS.values() for ending in output.endings]),
+        ("serve", ["may be given again"]),
+    ],
+)
+def test_the_help_of_a_command_names_all_that_it_takes(command, words):
+    helped = " ".join(run(command, "--help").stdout.split())
+    assert [word for word in words if not re.search(rf"{re.escape(word)}\b", helped)] == []
 
 
 @pytest.mark.parametrize("command", COMMANDS)

@@ -29,7 +29,8 @@ EPILOG = """\
 Errors are told as `file:line:column: what is wrong; what to do`. Warnings do not fail the check,
 unless with --strict: what is claimed and what the ledger says disagree (claim), a layer has no
 rationale (no-rationale), nothing refers to a problem (unused-id), a file in a folder is something
-else (other-file). --codes explains every code.
+else (other-file), a theme is called otherwise than its file (theme-name). --codes explains every
+code.
 
 Exit status: 0 all is well, 1 something is wrong, 2 wrong usage or a file that is not there.
 """

@@ -27,7 +27,8 @@ if TYPE_CHECKING:
 
 EPILOG = """\
 With no name it exports the built-in comparison. --to may be left out where the ending of -o says
-it: .md, .html, .svg, .txt, .json, .mmd or .mermaid. A folder of -o that is not there is made.
+it: .md, .markdown, .html, .htm, .svg, .txt, .json, .mmd or .mermaid. A folder of -o that is not
+there is made.
 
 --embed fills blocks of a Markdown file, each between two lines that say what goes there:
   <!-- layers-tui export speed.yaml -->

@@ -54,7 +54,8 @@ def parser() -> CommandParser:
         action="append",
         default=[],
         type=str.lower,
-        help="another name that visitors use, such as the one of a server before this one",
+        help="another name that visitors use, such as the one of a server before this one; may be "
+        "given again",
     )
     made.add_argument("--theme", metavar="NAME|FILE", help="the colours to open with")
     made.add_argument("--layout", choices=("stacked", "side"), help="how the panels stand")
