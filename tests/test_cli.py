@@ -1,11 +1,15 @@
 """The command as a user runs it: a fresh process, real pipes."""
 
 import os
+import shutil
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 from layers_tui import __version__
+from layers_tui.cli import COMMANDS
+from rich.cells import cell_len
 
 
 def run(*arguments, env=None, **kwargs):
@@ -111,6 +115,23 @@ def test_version_and_help():
     told = run("--help").stdout.decode()
     for option in ("--theme", "--layout", "--plain", "--ascii", "--color", "--width"):
         assert option in told
+
+
+@pytest.mark.parametrize("name", ["", *COMMANDS])
+def test_no_line_of_a_help_is_wider_than_a_terminal_of_80_columns(name):
+    env = {"COLUMNS": "80", "XDG_CONFIG_HOME": "/home/mara/.config"}
+    told = run(*name.split(), "--help", env=env).stdout.decode()
+    assert told.startswith("usage: ")
+    assert [line for line in told.splitlines() if cell_len(line) > 79] == []
+
+
+@pytest.mark.skipif(not shutil.which("groff"), reason="groff is not here")
+def test_no_line_of_the_manual_is_wider_than_a_terminal_of_80_columns():
+    page = Path(__file__).parent.parent / "docs/man/layers-tui.1"
+    groff = ["groff", "-man", "-Tutf8", "-P-cbou", "-rLL=80n", page]
+    lines = subprocess.run(groff, capture_output=True, check=True).stdout.decode().splitlines()
+    assert "NAME" in lines
+    assert [line for line in lines if cell_len(line) > 80] == []
 
 
 def test_a_reader_that_stops_early_gets_no_traceback():

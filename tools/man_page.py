@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from layers_tui import __version__
@@ -43,6 +44,8 @@ def man_page() -> str:
     viewer, *others = all_parsers().items()
     lines = [
         f'.TH LAYERS-TUI 1 "" "layers-tui {__version__}" "User Commands"',
+        # Names of files and options are copied: none is broken by a hyphen.
+        ".nh",
         ".SH NAME",
         _escaped(f"layers-tui - {SUMMARY}"),
         ".SH SYNOPSIS",
@@ -50,11 +53,11 @@ def man_page() -> str:
     for number, (_, parser) in enumerate([viewer, *others]):
         lines += [*([".br"] if number else []), _escaped(usage(parser))]
     lines += [".SH DESCRIPTION", _escaped(viewer[1].description or "")]
-    lines += [".SH OPTIONS", *_arguments(viewer[1]), *_as_is(epilog(viewer[1]))]
+    lines += [".SH OPTIONS", *_arguments(viewer[1]), *_below(epilog(viewer[1]))]
     lines.append(".SH COMMANDS")
     for name, parser in others:
         lines += [f'.SS "{_escaped(name)}"', _escaped(parser.description or "")]
-        lines += [*_arguments(parser), *_as_is(epilog(parser))]
+        lines += [*_arguments(parser), *_below(epilog(parser))]
     told = {"EXIT STATUS": EXIT_STATUS, "ENVIRONMENT": ENVIRONMENT, "FILES": FILES}
     for section, terms in told.items():
         lines.append(f".SH {section}")
@@ -78,11 +81,20 @@ def _term(action: argparse.Action) -> str:
     return f"{shown} \\fI{_escaped(taken)}\\fR" if taken else shown
 
 
-def _as_is(text: str) -> list[str]:
-    """Lines that are not filled."""
-    if not text:
-        return []
-    return [".PP", ".nf", *(_escaped(line) for line in text.splitlines()), ".fi"]
+def _below(text: str) -> list[str]:
+    """What stands below the options: text is filled, and lines that are indented stay as they are.
+
+    One cell of indentation is enough here, as the page has seven of its own.
+    """
+    lines: list[str] = []
+    for paragraph in filter(None, text.split("\n\n")):
+        lines.append(".PP")
+        for is_indented, group in groupby(paragraph.splitlines(), lambda line: line[0] == " "):
+            if is_indented:
+                lines += [".nf", *(_escaped(line[1:]) for line in group), ".fi"]
+            else:
+                lines += map(_escaped, group)
+    return lines
 
 
 def _escaped(text: str) -> str:

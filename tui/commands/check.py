@@ -26,20 +26,22 @@ BETWEEN = 0.1
 """Seconds between two pictures of it."""
 
 EPILOG = """\
-Errors are told as `file:line:column: what is wrong; what to do`. Warnings do not fail the check,
-unless with --strict: what is claimed and what the ledger says disagree (claim), a layer has no
-rationale (no-rationale), nothing refers to a problem (unused-id), a file in a folder is something
-else (other-file), a theme is called otherwise than its file (theme-name). --codes explains every
+Errors are told as `file:line:column: what is wrong; what to do`. Warnings do
+not fail the check, unless with --strict: what is claimed and what the ledger
+says disagree (claim), a layer has no rationale (no-rationale), nothing refers
+to a problem (unused-id), a file in a folder is something else (other-file), a
+theme is called otherwise than its file (theme-name). --codes explains every
 code.
 
-Exit status: 0 all is well, 1 something is wrong, 2 wrong usage or a file that is not there.
+Exit status: 0 all is well, 1 something is wrong, 2 wrong usage or a file that
+is not there.
 """
 
 
 def parser() -> CommandParser:
     made = command_parser(
         "check",
-        "Check stacks and comparisons, all faults in one run; themes and settings.yaml too.",
+        "Check stacks, comparisons, themes and settings.yaml: all faults in one run.",
         EPILOG,
     )
     made.add_argument(

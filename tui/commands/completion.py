@@ -23,7 +23,8 @@ zsh, as the file _layers-tui in a folder of $fpath:
 fish:
   layers-tui completion fish > ~/.config/fish/completions/layers-tui.fish
 
-The scripts ask `layers-tui list stacks` and `layers-tui list themes` what can be named.
+The scripts ask `layers-tui list stacks` and `layers-tui list themes` what can
+be named.
 """
 
 

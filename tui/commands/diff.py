@@ -20,13 +20,16 @@ if TYPE_CHECKING:
 
 TEXT = "text"
 EPILOG = """\
-Two stacks, or two comparisons. It tells the verdict and the claim before and after, what became
-of the problems, the layers, then the wording: [-words that went-] and {+words that came+}.
-Comments, the order of keys and quotes are no difference.
+Two stacks, or two comparisons. It tells the verdict and the claim before and
+after, what became of the problems, the layers, then the wording:
+[-words that went-] and {+words that came+}. Comments, the order of keys and
+quotes are no difference.
 
-Either of the two may be -, standard input: git show HEAD:./mine.yaml | layers-tui diff - mine.yaml
+Either of the two may be -, standard input:
+  git show HEAD:./mine.yaml | layers-tui diff - mine.yaml
 
-Exit status: 0 they are the same, 1 they differ, 2 wrong usage or input that can't be read.
+Exit status: 0 they are the same, 1 they differ, 2 wrong usage or input that
+can't be read.
 """
 
 

@@ -26,18 +26,21 @@ if TYPE_CHECKING:
     from .options import CommandParser
 
 EPILOG = """\
-With no name it exports the built-in comparison. --to may be left out where the ending of -o says
-it: .md, .markdown, .html, .htm, .svg, .txt, .json, .mmd or .mermaid. A folder of -o that is not
-there is made.
+With no name it exports the built-in comparison. --to may be left out where
+the ending of -o says it: .md, .markdown, .html, .htm, .svg, .txt, .json, .mmd
+or .mermaid. A folder of -o that is not there is made.
 
---embed fills blocks of a Markdown file, each between two lines that say what goes there:
+--embed fills blocks of a Markdown file, each between two lines that say what
+goes there:
   <!-- layers-tui export speed.yaml -->
   <!-- /layers-tui -->
-The first line holds names and options as they are given here; paths start from the folder of the
-file. For the names on the command line put <!-- layers-tui --> there. Everything else in the file
-stays as it is. With --check nothing is written.
+The first line holds names and options as they are given here; paths start
+from the folder of the file. For the names on the command line put
+<!-- layers-tui --> there. Everything else in the file stays as it is. With
+--check nothing is written.
 
-Exit status: 0 done, 1 --check found a difference, 2 wrong usage or input that can't be read.
+Exit status: 0 done, 1 --check found a difference, 2 wrong usage or input that
+can't be read.
 """
 
 

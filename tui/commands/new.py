@@ -27,8 +27,9 @@ SCHEMA = "stack.schema.json"
 def parser() -> CommandParser:
     made = command_parser(
         "new",
-        "Write a stack to start from, with comments on its keys. Nothing is ever overwritten.",
-        f"Beside it goes {SCHEMA}, for editors that know YAML; - prints the stack instead.",
+        "Write a stack to start from, with comments on its keys. Overwrites nothing.",
+        f"Beside it goes {SCHEMA}, for editors that know YAML.\n"
+        "With - the stack is printed instead.",
     )
     made.add_argument("file", metavar="FILE", help="the file to make, such as coffee.yaml")
     made.add_argument(

@@ -13,9 +13,12 @@ if TYPE_CHECKING:
     from .options import CommandParser
 
 EPILOG = """\
-Put it beside your files, and an editor with a YAML language server completes keys and tells what
-is wrong as you write: `layers-tui schema > stack.schema.json`, and in the first line of a file
-`# yaml-language-server: $schema=./stack.schema.json`. `layers-tui new` does both.
+Put it beside your files, and an editor with a YAML language server completes
+keys and tells what is wrong as you write:
+  layers-tui schema > stack.schema.json
+and in the first line of a file:
+  # yaml-language-server: $schema=./stack.schema.json
+`layers-tui new` does both.
 """
 
 

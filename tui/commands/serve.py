@@ -23,13 +23,14 @@ NEEDS = ("aiohttp", "fontTools", "textual_serve")
 LOCAL = ("127.0.0.1", "::1", "localhost")
 EVERYWHERE = ("", "0.0.0.0", "::")
 EPILOG = """\
-A visitor can read, move, expand, find, compare, step through and choose a theme; nothing on this
-machine is opened, written or run for them. What is served follows its files. There is no password
-and no encryption: on any host but this machine, everyone who reaches it can read along.
+A visitor can read, move, expand, find, compare, step through and choose a
+theme; nothing on this machine is opened, written or run for them. What is
+served follows its files. There is no password and no encryption: on any host
+but this machine, everyone who reaches it can read along.
 
-Ctrl+C ends it. It needs the extra `web`: install it again from the clone, with '.[web]' for `.`
-(`pipx install --force '.[web]'`). A page that needs no server is what `layers-tui export --to html`
-makes.
+Ctrl+C ends it. It needs the extra `web`: install it again from the clone,
+with '.[web]' for `.` (`pipx install --force '.[web]'`). A page that needs no
+server is what `layers-tui export --to html` makes.
 """
 
 

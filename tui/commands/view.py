@@ -26,24 +26,28 @@ READ_AT_ONCE = 128_000
 
 EPILOG = """\
 commands, each with --help of its own:
-  layers-tui new FILE         write a stack to start from
-  layers-tui check FILE...    tell every fault of stacks, comparisons and folders of them
-  layers-tui diff OLD NEW     what changed in the argument, verdict first
-  layers-tui export           the argument as Markdown, HTML, SVG, text, JSON or Mermaid
-  layers-tui serve            the viewer in a browser, for others to read
-  layers-tui list             the stacks and themes that can be named
-  layers-tui schema           the JSON Schema of the files, for editors
-  layers-tui completion       what completes all this in bash, zsh or fish
+  layers-tui new FILE       write a stack to start from
+  layers-tui check FILE...  tell every fault of files and folders of them
+  layers-tui diff OLD NEW   what changed in the argument, verdict first
+  layers-tui export         the argument as Markdown, HTML, SVG, text,
+                            JSON or Mermaid
+  layers-tui serve          the viewer in a browser, for others to read
+  layers-tui list           the stacks and themes that can be named
+  layers-tui schema         the JSON Schema of the files, for editors
+  layers-tui completion     what completes all this in bash, zsh or fish
 
-With no argument it opens the built-in comparison of AI and crypto. Name ids, YAML files, or
-several of them: `layers-tui ai mine.yaml`. A name without a / or an ending is an id, else a file
-of that name, else one with .yaml or .yml behind it. Where standard output is no terminal the
-argument is printed as text. In the program, ? shows the keys and q quits.
+With no argument it opens the built-in comparison of AI and crypto. Name ids,
+YAML files, or several of them: `layers-tui ai mine.yaml`. A name without a /
+or an ending is an id, else a file of that name, else one with .yaml or .yml
+behind it. Where standard output is no terminal the argument is printed as
+text. In the program, ? shows the keys and q quits.
 
-Your own are read as stacks/NAME.yaml, themes/NAME.yaml and settings.yaml, each in
+Your own are read as stacks/NAME.yaml, themes/NAME.yaml and settings.yaml,
+each in
   {config}
-and LAYERS_TUI_THEME, _LAYOUT, _ORDER, _LINK and _EDITOR from the environment. Options come
-before the environment, that before settings.yaml, that before what was last chosen.
+and LAYERS_TUI_THEME, _LAYOUT, _ORDER, _LINK and _EDITOR from the environment.
+Options come before the environment, that before settings.yaml, that before
+what was last chosen.
 """
 
 

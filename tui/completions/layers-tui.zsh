@@ -10,12 +10,12 @@
 
 _shtab_layers_tui_commands() {
   local _commands=(
-    check:'Check stacks and comparisons, all faults in one run; themes and settings.yaml too.'
+    check:'Check stacks, comparisons, themes and settings.yaml: all faults in one run.'
     completion:'Print what completes layers-tui in a shell.'
     diff:'Tell what changed in the argument between two versions.'
     export:'Write the argument as a file, or into one.'
     list:'List the stacks and themes that can be named.'
-    new:'Write a stack to start from, with comments on its keys. Nothing is ever overwritten.'
+    new:'Write a stack to start from, with comments on its keys. Overwrites nothing.'
     schema:'Print the JSON Schema (2020-12) of a kind of file, or of what is exported.'
     serve:'Show the viewer in a browser, for reading only.'
   )
@@ -107,7 +107,7 @@ _shtab_layers_tui_export_defaults_added=0
 
 _shtab_layers_tui_list_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
-  "--format[a table, or JSON]:format:(text json)"
+  "--format[a table, or JSON\; an array of names where only those are printed]:format:(text json)"
   ":print only the ids of stacks and comparisons, or the names of themes, one a line:(stacks themes)"
 )
 
@@ -136,7 +136,7 @@ _shtab_layers_tui_serve_options=(
   "--host[the address to serve at (127.0.0.1)]:host:"
   "--port[the port (8000)\; 0 for any free one]:port:"
   "--sessions[how many may look at once (8)]:N:"
-  "*--name[another name that visitors use, such as the one of a server before this one]:name:"
+  "*--name[another name that visitors use, such as the one of a server before this one\; may be given again]:name:"
   "--theme[the colours to open with]:NAME|FILE:_layers_tui_themes_or_files"
   "--layout[how the panels stand]:layout:(stacked side)"
   "--layer[the layer to open at, by its level or id\; without a stack, the first that has it]:STACK/LAYER:"
