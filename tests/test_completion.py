@@ -6,6 +6,7 @@ import shlex
 import shutil
 import subprocess
 import sys
+from itertools import groupby
 
 import pytest
 from layers_tui.cli import COMMANDS, main
@@ -148,6 +149,46 @@ def test_zsh_completes_for_real(here, words, offered, not_offered):
     found = {each.rstrip("/") for each in listed.split()}
     assert found >= set(offered)
     assert not found & set(not_offered)
+
+
+def advised(shell):
+    """What the help says to run or to write for a shell, a list for each place."""
+    told = "\n".join(run("layers-tui", "completion", "--help"))
+    (said,) = re.findall(rf"^{shell}\b.*?\n\n", told, re.MULTILINE | re.DOTALL)
+    lines = said.splitlines()
+    return [list(group) for indented, group in groupby(lines, _is_indented) if indented]
+
+
+def _is_indented(line):
+    return line.startswith("  ")
+
+
+def test_the_line_for_bash_is_silent_where_the_program_is_not_found(here):
+    ((line,),) = advised("bash")
+    assert "layers-tui" in run("bash", "--norc", "-c", f"{line}\ncomplete -p layers-tui")[0]
+    assert run("bash", "--norc", "-c", f"PATH={here}\n{line}") == []
+
+
+@pytest.mark.skipif(not shutil.which("zsh"), reason="zsh is not here")
+@pytest.mark.usefixtures("here")
+def test_zsh_completes_in_a_new_home_after_what_the_help_says():
+    commands, lines = advised("zsh")
+    run("sh", "-e", "-c", "\n".join(commands))
+    asked = "\n".join([*lines, "print $_comps[layers-tui]"])
+    assert run("zsh", "-f", "-c", asked) == ["_layers-tui"]
+    # The script says the same of itself.
+    head = script_file("zsh").read_text(encoding="utf-8").partition("\n\n_shtab")[0]
+    assert "~/.zfunc/_layers-tui" in head
+    assert all(line.strip() in head for line in lines)
+
+
+@pytest.mark.skipif(not shutil.which("fish"), reason="fish is not here")
+@pytest.mark.usefixtures("here")
+def test_fish_completes_in_a_new_home_after_what_the_help_says(monkeypatch):
+    monkeypatch.delenv("XDG_CONFIG_HOME")
+    (commands,) = advised("fish")
+    run("sh", "-e", "-c", "\n".join(commands))
+    assert any("zsh" in line for line in run("fish", "-c", "complete -C 'layers-tui completion '"))
 
 
 @pytest.mark.parametrize("shell", SHELLS)

@@ -86,6 +86,18 @@ function _layers_tui_names
   layers-tui list $argv[1] 2>/dev/null
 end"""
 PREAMBLES = {"bash": BASH, "zsh": ZSH, "fish": FISH}
+MENDED: dict[str, dict[str, str]] = {
+    "bash": {},
+    "zsh": {
+        "~/.local/share/zsh_completion/_": "~/.zfunc/_",
+        "following line to": "following lines to",
+        "#    fpath=(~/.local/share/zsh_completion $fpath)\n": (
+            "#    fpath+=~/.zfunc\n#    autoload -Uz compinit && compinit\n"
+        ),
+    },
+    "fish": {},
+}
+"""What each script has in the place of what shtab writes."""
 
 
 def completion_script(shell: str) -> str:
@@ -107,6 +119,9 @@ def completion_script(shell: str) -> str:
         below.add_parser(name, description=said, help=said, parents=[parser], add_help=False)
     preamble = PREAMBLES[shell].replace("COMMANDS", " ".join(name for name, _ in commands))
     script: str = shtab.complete(root, shell, preamble=preamble)
+    for theirs, ours in MENDED[shell].items():
+        assert theirs in script, f"shtab's script for {shell} is another now: {theirs}"
+        script = script.replace(theirs, ours)
     return "".join(f"{line.rstrip()}\n" for line in script.splitlines())
 
 

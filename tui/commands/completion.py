@@ -16,11 +16,18 @@ if TYPE_CHECKING:
 SHELLS = ("bash", "zsh", "fish")
 
 EPILOG = """\
-bash, in ~/.bashrc:
-  source <(layers-tui completion bash)
-zsh, as the file _layers-tui in a folder of $fpath:
+bash, as a line of ~/.bashrc:
+  command -v layers-tui >/dev/null && source <(layers-tui completion bash)
+
+zsh:
+  mkdir -p ~/.zfunc
   layers-tui completion zsh > ~/.zfunc/_layers-tui
+and as lines of ~/.zshrc, unless the same are there:
+  fpath+=~/.zfunc
+  autoload -Uz compinit && compinit
+
 fish:
+  mkdir -p ~/.config/fish/completions
   layers-tui completion fish > ~/.config/fish/completions/layers-tui.fish
 
 The scripts ask `layers-tui list stacks` and `layers-tui list themes` what can
