@@ -80,6 +80,10 @@ _layers_tui_themes_or_files() {
 functions[_layers_tui_commands]=$functions[_shtab_layers_tui_commands]
 _shtab_layers_tui_commands() {
   _alternative 'commands:command:_layers_tui_commands' 'names:name:_layers_tui_ids_or_files'
+}
+_layers_tui_viewer() {
+  # The last two specs are those of the commands.
+  _arguments -s "${(@)_shtab_layers_tui_options[1,-3]}" '*:name:_layers_tui_ids_or_files'
 }"""
 FISH = """\
 function _layers_tui_names
@@ -94,6 +98,8 @@ MENDED: dict[str, dict[str, str]] = {
         "#    fpath=(~/.local/share/zsh_completion $fpath)\n": (
             "#    fpath+=~/.zfunc\n#    autoload -Uz compinit && compinit\n"
         ),
+        # What is no command is the first of several names, and options may stand behind it.
+        "      esac\n  esac\n": "        *) _layers_tui_viewer ;;\n      esac\n  esac\n",
     },
     "fish": {},
 }

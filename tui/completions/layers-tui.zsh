@@ -184,6 +184,7 @@ _shtab_layers_tui() {
         new) _arguments -C -s $_shtab_layers_tui_new_options ;;
         schema) _arguments -C -s $_shtab_layers_tui_schema_options ;;
         serve) _arguments -C -s $_shtab_layers_tui_serve_options ;;
+        *) _layers_tui_viewer ;;
       esac
   esac
 }
@@ -206,6 +207,10 @@ _layers_tui_themes_or_files() {
 functions[_layers_tui_commands]=$functions[_shtab_layers_tui_commands]
 _shtab_layers_tui_commands() {
   _alternative 'commands:command:_layers_tui_commands' 'names:name:_layers_tui_ids_or_files'
+}
+_layers_tui_viewer() {
+  # The last two specs are those of the commands.
+  _arguments -s "${(@)_shtab_layers_tui_options[1,-3]}" '*:name:_layers_tui_ids_or_files'
 }
 # End Custom Preamble
 
