@@ -12,6 +12,7 @@ import pytest
 from layers_tui.cli import COMMANDS, main
 from layers_tui.commands.completion import SHELLS, script_file
 from layers_tui.stack.codes import CODES
+from pseudo_terminal import pseudo_terminal
 
 STACK = "stack: s\ntitle: S\nlayers: [{id: a, name: A}]\n"
 HOSTILE = ["$(touch pwned)", "a b; touch pwned", "`touch pwned`", "it's", "\x1b[31mred"]
@@ -46,13 +47,16 @@ def here(tmp_path, monkeypatch):
 
 
 def bash(*words):
+    # bash takes a word apart at an equals sign.
+    words = [part for word in words for part in re.split("(=)", word)]
     asked = ASK.format(script=script_file("bash"), words=shlex.join(words))
     return run("bash", "--norc", "--noprofile", "-c", asked)
 
 
 def fish(*words):
     asked = f"source {script_file('fish')}; complete -C {shlex.quote(' '.join(words))}"
-    return [line.split("\t")[0] for line in run("fish", "--no-config", "-c", asked)]
+    offered = [line.split("\t")[0] for line in run("fish", "--no-config", "-c", asked)]
+    return [each.rpartition("=")[2] for each in offered]
 
 
 def run(*command):
@@ -69,6 +73,11 @@ ASKED = [
     (["layers-tui", "ai", "--"], ["--theme", "--ascii"], ["--strict", "ai"]),
     (["layers-tui", "--plain", "ai", "--as"], ["--ascii"], ["--theme"]),
     (["layers-tui", "ai", "--theme", "pa"], ["paper"], ["dusk"]),
+    (["layers-tui", "--theme=pa"], ["paper"], ["dusk", "ai"]),
+    (["layers-tui", "--theme=paper", "--layout=s"], ["side", "stacked"], ["osi"]),
+    (["layers-tui", "--theme=paper", "export", "--to=h"], ["html"], ["http", "markdown"]),
+    (["layers-tui", "export", "--to="], ["html", "svg"], ["http", "ai"]),
+    (["layers-tui", "export", "-o", "no"], ["notes.txt"], ["mine.yaml"]),
     (["layers-tui", "check", ""], ["crypto", "mine.yaml", "stacks"], ["notes.txt", "check"]),
     (["layers-tui", "check", "ai", ""], ["crypto", "mine.yaml"], ["diff"]),
     (["layers-tui", "diff", "ai", ""], ["crypto", "mine.yaml"], ["diff"]),
@@ -100,6 +109,17 @@ def test_bash_completes_options_and_narrows():
     assert bash("layers-tui", "check", "mi") == ["mine.yaml"]
     assert bash("layers-tui", "--theme", "high") == ["high-contrast"]
     assert bash("layers-tui", "--layout", "si") == ["side"]
+
+
+@pytest.mark.parametrize("breaks", ["$COMP_WORDBREAKS", "${COMP_WORDBREAKS//=}"])
+@pytest.mark.usefixtures("here")
+def test_bash_writes_a_value_behind_an_equals_sign(breaks):
+    with pseudo_terminal(command=["bash", "--norc", "--noprofile", "-i"]) as terminal:
+        prepared = f"source {script_file('bash')}; COMP_WORDBREAKS={breaks}; PS1=rea'dy '"
+        terminal.write(f"{prepared}\n")
+        terminal.until("ready ")
+        terminal.write("layers-tui --theme=pa\t--layout=si\t")
+        terminal.until("layers-tui --theme=paper --layout=side ")
 
 
 def test_a_hostile_name_is_offered_and_never_run(here, tmp_path):

@@ -61,6 +61,25 @@ _layers_tui_yaml() {
   compgen -f -X '!*.yaml' -- "$1"
   compgen -f -X '!*.yml' -- "$1"
   compgen -d -- "$1"
+}
+_layers_tui() {
+  # `--to=h` is one word, or three where bash breaks words at `=`; it is completed as `--to h`.
+  local current=${COMP_WORDS[COMP_CWORD]} last= word
+  local -a words=()
+  for word in "${COMP_WORDS[@]:0:COMP_CWORD+1}"; do
+    if [[ $word == --*=* ]]; then
+      words+=("${word%%=*}" "${word#*=}")
+    elif [[ $word != = || $last != --* ]]; then
+      words+=("$word")
+    fi
+    last=$word
+  done
+  [[ $current == = ]] && words+=("")
+  local COMP_WORDS=("${words[@]}") COMP_CWORD=$(( ${#words[@]} - 1 ))
+  _shtab_layers_tui
+  if [[ $current == --*=* && $COMP_WORDBREAKS != *=* ]]; then
+    COMPREPLY=("${COMPREPLY[@]/#/${current%%=*}=}")
+  fi
 }"""
 ZSH = """\
 _layers_tui_names() {
@@ -91,7 +110,7 @@ function _layers_tui_names
 end"""
 PREAMBLES = {"bash": BASH, "zsh": ZSH, "fish": FISH}
 MENDED: dict[str, dict[str, str]] = {
-    "bash": {},
+    "bash": {"-F _shtab_layers_tui ": "-F _layers_tui "},
     "zsh": {
         "~/.local/share/zsh_completion/_": "~/.zfunc/_",
         "following line to": "following lines to",
@@ -113,6 +132,7 @@ def completion_script(shell: str) -> str:
     if shell == "zsh":
         # shtab would never come to the commands behind a list of names; ZSH adds them.
         next(each for each in viewer.arguments if each.dest == "names").help = argparse.SUPPRESS
+        _let_equal(viewer)
     root = argparse.ArgumentParser(
         prog="layers-tui", description=viewer.description, parents=[viewer], add_help=False
     )
@@ -121,6 +141,7 @@ def completion_script(shell: str) -> str:
         _prepare(parser)
         if shell == "zsh":
             _repeat(parser)
+            _let_equal(parser)
         said = parser.description
         below.add_parser(name, description=said, help=said, parents=[parser], add_help=False)
     preamble = PREAMBLES[shell].replace("COMMANDS", " ".join(name for name, _ in commands))
@@ -138,6 +159,14 @@ def _prepare(parser: CommandParser) -> None:
             action.choices = WARNINGS
         elif action.choices is None and action.metavar in COMPLETED:
             action.complete = COMPLETED[action.metavar]
+
+
+def _let_equal(parser: CommandParser) -> None:
+    """Let zsh complete `--to=html` and `-ofile`, as well as `--to html` and `-o file`."""
+    for action in [each for each in parser.arguments if each.nargs != 0]:
+        action.option_strings = [
+            f"{each}=" if each.startswith("--") else f"{each}+" for each in action.option_strings
+        ]
 
 
 def _repeat(parser: CommandParser) -> None:

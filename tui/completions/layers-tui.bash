@@ -107,6 +107,25 @@ _layers_tui_yaml() {
   compgen -f -X '!*.yml' -- "$1"
   compgen -d -- "$1"
 }
+_layers_tui() {
+  # `--to=h` is one word, or three where bash breaks words at `=`; it is completed as `--to h`.
+  local current=${COMP_WORDS[COMP_CWORD]} last= word
+  local -a words=()
+  for word in "${COMP_WORDS[@]:0:COMP_CWORD+1}"; do
+    if [[ $word == --*=* ]]; then
+      words+=("${word%%=*}" "${word#*=}")
+    elif [[ $word != = || $last != --* ]]; then
+      words+=("$word")
+    fi
+    last=$word
+  done
+  [[ $current == = ]] && words+=("")
+  local COMP_WORDS=("${words[@]}") COMP_CWORD=$(( ${#words[@]} - 1 ))
+  _shtab_layers_tui
+  if [[ $current == --*=* && $COMP_WORDBREAKS != *=* ]]; then
+    COMPREPLY=("${COMPREPLY[@]/#/${current%%=*}=}")
+  fi
+}
 # End Custom Preamble
 
 # $1=COMP_WORDS[1]
@@ -258,4 +277,4 @@ _shtab_layers_tui() {
   return 0
 }
 
-complete -o bashdefault -F _shtab_layers_tui layers-tui
+complete -o bashdefault -F _layers_tui layers-tui

@@ -25,14 +25,14 @@ _shtab_layers_tui_commands() {
 
 _shtab_layers_tui_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
-  "--theme[the colours to open with (t changes them)]:NAME|FILE:_layers_tui_themes_or_files"
-  "--layout[how the panels stand]:layout:(stacked side)"
-  "--layer[the layer to open at, by its level or id\; without a stack, the first that has it]:STACK/LAYER:"
-  "--order[where the foundation is (bottom)]:order:(bottom top)"
+  "--theme=[the colours to open with (t changes them)]:NAME|FILE:_layers_tui_themes_or_files"
+  "--layout=[how the panels stand]:layout:(stacked side)"
+  "--layer=[the layer to open at, by its level or id\; without a stack, the first that has it]:STACK/LAYER:"
+  "--order=[where the foundation is (bottom)]:order:(bottom top)"
   "--plain[print text, also on a terminal]"
   "--ascii[draw with ASCII marks only]"
-  "--color[colours (auto\: on a terminal)]:color:(auto always never)"
-  "--width[how wide the text is printed]:CELLS:"
+  "--color=[colours (auto\: on a terminal)]:color:(auto always never)"
+  "--width=[how wide the text is printed]:CELLS:"
   "(- : *)"{-V,--version}"[show program\'s version number and exit]"
 )
 
@@ -41,9 +41,9 @@ _shtab_layers_tui_defaults_added=0
 
 _shtab_layers_tui_check_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
-  "--format[text on standard error\; a JSON array, or GitHub\'s annotations, on standard output]:format:(text json github)"
+  "--format=[text on standard error\; a JSON array, or GitHub\'s annotations, on standard output]:format:(text json github)"
   "--strict[let warnings fail the check]"
-  "*--ignore[do not tell of this warning\; may be given again]:CODE:(claim no-rationale theme-name other-file unused-id)"
+  "*--ignore=[do not tell of this warning\; may be given again]:CODE:(claim no-rationale theme-name other-file unused-id)"
   "--codes[list the codes, and what each means]"
   ":YAML files, folders (every .yaml and .yml below them), ids, or - for standard input:_layers_tui_ids_or_files"
   ":YAML files, folders (every .yaml and .yml below them), ids, or - for standard input:_layers_tui_ids_or_files"
@@ -69,10 +69,10 @@ _shtab_layers_tui_completion_defaults_added=0
 
 _shtab_layers_tui_diff_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
-  "--to[for people, for a comment on a pull request, or for programs]:to:(text markdown json)"
+  "--to=[for people, for a comment on a pull request, or for programs]:to:(text markdown json)"
   "--ascii[draw with ASCII marks only]"
-  "--color[colours (auto\: on a terminal)]:color:(auto always never)"
-  "--width[how wide the text is printed]:CELLS:"
+  "--color=[colours (auto\: on a terminal)]:color:(auto always never)"
+  "--width=[how wide the text is printed]:CELLS:"
   ":a YAML file, an id, or - for standard input:_layers_tui_ids_or_files"
   ":the same, as it is now:_layers_tui_ids_or_files"
 )
@@ -82,15 +82,15 @@ _shtab_layers_tui_diff_defaults_added=0
 
 _shtab_layers_tui_export_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
-  "--to[what is made]:to:(markdown html svg text json mermaid)"
-  "--part[markdown\: all of it, or a part (all\; summary where it is embedded)]:part:(all summary lanes ledger verdict)"
-  "--theme[html, svg\: the colours]:NAME|FILE:_layers_tui_themes_or_files"
-  "--width[svg, text\: how wide (80)]:CELLS:"
+  "--to=[what is made]:to:(markdown html svg text json mermaid)"
+  "--part=[markdown\: all of it, or a part (all\; summary where it is embedded)]:part:(all summary lanes ledger verdict)"
+  "--theme=[html, svg\: the colours]:NAME|FILE:_layers_tui_themes_or_files"
+  "--width=[svg, text\: how wide (80)]:CELLS:"
   "--ascii[markdown, svg, text\: ASCII marks only]"
-  "--order[markdown, html, svg, text\: where the foundation is (bottom)]:order:(bottom top)"
-  {-o,--out}"[the file to make (standard output)]:FILE:_files"
+  "--order=[markdown, html, svg, text\: where the foundation is (bottom)]:order:(bottom top)"
+  {-o+,--out=}"[the file to make (standard output)]:FILE:_files"
   "--force[let -o replace a file that is there]"
-  "--embed[fill the blocks of this Markdown file]:FILE:_files"
+  "--embed=[fill the blocks of this Markdown file]:FILE:_files"
   "--check[with --embed or -o\: only tell what is not as it would be written now]"
   ":a comparison, a stack, or several stacks:_layers_tui_ids_or_files"
   ":a comparison, a stack, or several stacks:_layers_tui_ids_or_files"
@@ -108,7 +108,7 @@ _shtab_layers_tui_export_defaults_added=0
 
 _shtab_layers_tui_list_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
-  "--format[a table, or JSON\; an array of names where only those are printed]:format:(text json)"
+  "--format=[a table, or JSON\; an array of names where only those are printed]:format:(text json)"
   ":print only the ids of stacks and comparisons, or the names of themes, one a line:(stacks themes)"
 )
 
@@ -134,14 +134,14 @@ _shtab_layers_tui_schema_defaults_added=0
 
 _shtab_layers_tui_serve_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
-  "--host[the address to serve at (127.0.0.1)]:host:"
-  "--port[the port (8000)\; 0 for any free one]:port:"
-  "--sessions[how many may look at once (8)]:N:"
-  "*--name[another name that visitors use, such as the one of a server before this one\; may be given again]:name:"
-  "--theme[the colours to open with]:NAME|FILE:_layers_tui_themes_or_files"
-  "--layout[how the panels stand]:layout:(stacked side)"
-  "--layer[the layer to open at, by its level or id\; without a stack, the first that has it]:STACK/LAYER:"
-  "--order[where the foundation is (bottom)]:order:(bottom top)"
+  "--host=[the address to serve at (127.0.0.1)]:host:"
+  "--port=[the port (8000)\; 0 for any free one]:port:"
+  "--sessions=[how many may look at once (8)]:N:"
+  "*--name=[another name that visitors use, such as the one of a server before this one\; may be given again]:name:"
+  "--theme=[the colours to open with]:NAME|FILE:_layers_tui_themes_or_files"
+  "--layout=[how the panels stand]:layout:(stacked side)"
+  "--layer=[the layer to open at, by its level or id\; without a stack, the first that has it]:STACK/LAYER:"
+  "--order=[where the foundation is (bottom)]:order:(bottom top)"
   "--ascii[draw with ASCII marks only]"
   ":a comparison, a stack, or several stacks:_layers_tui_ids_or_files"
   ":a comparison, a stack, or several stacks:_layers_tui_ids_or_files"
