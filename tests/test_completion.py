@@ -29,6 +29,9 @@ declared=$(complete -p layers-tui)
 """
 
 
+NEEDS_FISH = pytest.mark.skipif(not shutil.which("fish"), reason="fish is not here")
+
+
 @pytest.fixture
 def here(tmp_path, monkeypatch):
     """A folder with files in it, where `layers-tui` is the program."""
@@ -78,6 +81,8 @@ ASKED = [
     (["layers-tui", "--theme=paper", "export", "--to=h"], ["html"], ["http", "markdown"]),
     (["layers-tui", "export", "--to="], ["html", "svg"], ["http", "ai"]),
     (["layers-tui", "export", "-o", "no"], ["notes.txt"], ["mine.yaml"]),
+    (["layers-tui", "export", "--out=no"], ["notes.txt"], ["mine.yaml"]),
+    (["layers-tui", "check", "mi"], ["mine.yaml"], ["ai"]),
     (["layers-tui", "check", ""], ["crypto", "mine.yaml", "stacks"], ["notes.txt", "check"]),
     (["layers-tui", "check", "ai", ""], ["crypto", "mine.yaml"], ["diff"]),
     (["layers-tui", "diff", "ai", ""], ["crypto", "mine.yaml"], ["diff"]),
@@ -122,27 +127,49 @@ def test_bash_writes_a_value_behind_an_equals_sign(breaks):
         terminal.until("layers-tui --theme=paper --layout=side ")
 
 
-def test_a_hostile_name_is_offered_and_never_run(here, tmp_path):
+@pytest.mark.parametrize("shell", [bash, pytest.param(fish, marks=NEEDS_FISH)])
+def test_a_hostile_name_is_offered_and_never_run(shell, here, tmp_path):
     stacks = tmp_path / "config/layers-tui/stacks"
     stacks.mkdir(parents=True)
     for name in HOSTILE:
         (stacks / f"{name}.yaml").write_text(STACK, encoding="utf-8")
         (here / f"{name}.yaml").write_text(STACK, encoding="utf-8")
-    told = bash("layers-tui", "check", "")
+    told = shell("layers-tui", "check", "")
     assert {"$(touch pwned)", "a b; touch pwned", "`touch pwned`", "it's"} <= set(told)
     assert "␛[31mred" in told
-    bash("layers-tui", "check", "$")
+    shell("layers-tui", "check", "$")
     assert not list(here.rglob("pwned"))
 
 
-@pytest.mark.skipif(not shutil.which("fish"), reason="fish is not here")
+@NEEDS_FISH
 @pytest.mark.parametrize(("words", "offered", "not_offered"), ASKED)
 @pytest.mark.usefixtures("here")
 def test_fish_completes_for_real(words, offered, not_offered):
     told = {each.rstrip("/") for each in fish(*words)}
     assert told >= set(offered)
-    # fish offers any file beside the names.
-    assert not told & {each for each in not_offered if each != "notes.txt"} - set(COMMANDS)
+    assert not told & set(not_offered)
+
+
+DESCRIBED = [
+    (["layers-tui", ""], {*COMMANDS}),
+    (["layers-tui", "ai", ""], set()),
+    (["layers-tui", "check", ""], set()),
+    (["layers-tui", "--theme", ""], set()),
+    (["layers-tui", "export", "--to", ""], set()),
+    (["layers-tui", "completion", ""], set()),
+    (["layers-tui", "new", ""], set()),
+    (["layers-tui", "list", "--f"], {"--format"}),
+]
+
+
+@NEEDS_FISH
+@pytest.mark.parametrize(("words", "described"), DESCRIBED)
+@pytest.mark.usefixtures("here")
+def test_fish_describes_commands_and_options_and_no_value(words, described):
+    asked = f"source {script_file('fish')}; complete -C {shlex.quote(' '.join(words))}"
+    offered = [line.partition("\t") for line in run("fish", "--no-config", "-c", asked)]
+    assert offered
+    assert {word for word, _, description in offered if description} == described
 
 
 ZSH = r"""
@@ -205,7 +232,7 @@ def test_zsh_completes_in_a_new_home_after_what_the_help_says():
     assert all(line.strip() in head for line in lines)
 
 
-@pytest.mark.skipif(not shutil.which("fish"), reason="fish is not here")
+@NEEDS_FISH
 @pytest.mark.usefixtures("here")
 def test_fish_completes_in_a_new_home_after_what_the_help_says(monkeypatch):
     monkeypatch.delenv("XDG_CONFIG_HOME")

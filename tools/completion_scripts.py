@@ -19,12 +19,12 @@ if TYPE_CHECKING:
 NAMES = {
     "bash": "_layers_tui_ids_or_files",
     "zsh": "_layers_tui_ids_or_files",
-    "fish": "(_layers_tui_names stacks) (__fish_complete_path (commandline -ct))",
+    "fish": "(_layers_tui_names stacks) (_layers_tui_yaml)",
 }
 THEMES = {
     "bash": "_layers_tui_themes_or_files",
     "zsh": "_layers_tui_themes_or_files",
-    "fish": "(_layers_tui_names themes) (__fish_complete_path (commandline -ct))",
+    "fish": "(_layers_tui_names themes) (_layers_tui_yaml)",
 }
 WARNINGS = [name for name, code in CODES.items() if code.severity == "warning"]
 COMPLETED = {
@@ -34,7 +34,7 @@ COMPLETED = {
     "OLD": NAMES,
     "NEW": NAMES,
     "NAME|FILE": THEMES,
-    "FILE": shtab.FILE,
+    "FILE": {**shtab.FILE, "fish": "(_layers_tui_files)"},
     "FOLDER": shtab.DIRECTORY,
 }
 """How a value is completed, by what stands for it in the help."""
@@ -104,11 +104,19 @@ _layers_tui_viewer() {
   # The last two specs are those of the commands.
   _arguments -s "${(@)_shtab_layers_tui_options[1,-3]}" '*:name:_layers_tui_ids_or_files'
 }"""
-FISH = """\
-function _layers_tui_names
-  layers-tui list $argv[1] 2>/dev/null
+FISH = r"""function _layers_tui_names
+  # With nothing behind its tab: fish would tell the help of the option again beside each.
+  layers-tui list $argv[1] 2>/dev/null | string replace -r '$' '\t'
+end
+function _layers_tui_files
+  set -l begun (commandline -ct | string replace -r '^--[^=]*=' '')
+  complete -C "'' $begun" | string replace -r '\t.*|$' '\t'
+end
+function _layers_tui_yaml
+  _layers_tui_files | string match -r '.*(?:/|\.ya?ml)\t'
 end"""
 PREAMBLES = {"bash": BASH, "zsh": ZSH, "fish": FISH}
+NAMED = "and test $_shtab_layers_tui_npos"
 MENDED: dict[str, dict[str, str]] = {
     "bash": {"-F _shtab_layers_tui ": "-F _layers_tui "},
     "zsh": {
@@ -120,7 +128,8 @@ MENDED: dict[str, dict[str, str]] = {
         # What is no command is the first of several names, and options may stand behind it.
         "      esac\n  esac\n": "        *) _layers_tui_viewer ;;\n      esac\n  esac\n",
     },
-    "fish": {},
+    # A command is the first word alone.
+    "fish": {f"_using; {NAMED} -ge 0' -a ": f"_using; {NAMED} -eq 0' -a "},
 }
 """What each script has in the place of what shtab writes."""
 
@@ -128,7 +137,7 @@ MENDED: dict[str, dict[str, str]] = {
 def completion_script(shell: str) -> str:
     """The script of a shell."""
     (_, viewer), *commands = all_parsers().items()
-    _prepare(viewer)
+    _prepare(viewer, shell)
     if shell == "zsh":
         # shtab would never come to the commands behind a list of names; ZSH adds them.
         next(each for each in viewer.arguments if each.dest == "names").help = argparse.SUPPRESS
@@ -138,7 +147,7 @@ def completion_script(shell: str) -> str:
     )
     below = root.add_subparsers()
     for name, parser in commands:
-        _prepare(parser)
+        _prepare(parser, shell)
         if shell == "zsh":
             _repeat(parser)
             _let_equal(parser)
@@ -152,13 +161,15 @@ def completion_script(shell: str) -> str:
     return "".join(f"{line.rstrip()}\n" for line in script.splitlines())
 
 
-def _prepare(parser: CommandParser) -> None:
+def _prepare(parser: CommandParser, shell: str) -> None:
     """Say how the values of a parser's arguments are completed."""
     for action in parser.arguments:
         if action.dest == "ignore":
             action.choices = WARNINGS
         elif action.choices is None and action.metavar in COMPLETED:
             action.complete = COMPLETED[action.metavar]
+        if shell == "fish" and action.choices is not None:
+            action.complete = {"fish": " ".join(rf"{each}\t" for each in action.choices)}
 
 
 def _let_equal(parser: CommandParser) -> None:
