@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ..export.outputs import OUTPUTS, PARTS, PLAIN_WIDTH, render
-from .options import width
+from .printing import width
 
 if TYPE_CHECKING:
     import argparse

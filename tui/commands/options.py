@@ -6,8 +6,6 @@ import argparse
 import sys
 from typing import TYPE_CHECKING, Any, NoReturn
 
-from .printing import NARROWEST
-
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -84,14 +82,3 @@ def read_standard_input() -> bytes:
     from ..stack.yaml_reader import MAX_BYTES
 
     return b"" if sys.stdin is None else sys.stdin.buffer.read(MAX_BYTES + 1)
-
-
-def width(text: str) -> int:
-    """A number of cells, as an option's value."""
-    try:
-        number = int(text)
-    except ValueError:
-        number = 0
-    if not NARROWEST <= number <= 1000:
-        raise argparse.ArgumentTypeError(f"give a number of cells from {NARROWEST} to 1000")
-    return number

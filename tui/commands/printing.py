@@ -15,10 +15,21 @@ NO_TERMINAL = (None, "", "dumb")
 """What TERM says where there is nothing but text."""
 
 
+def width(text: str) -> int:
+    """A number of cells, as an option's value."""
+    import argparse
+
+    try:
+        number = int(text)
+    except ValueError:
+        number = 0
+    if not NARROWEST <= number <= 1000:
+        raise argparse.ArgumentTypeError(f"give a number of cells from {NARROWEST} to 1000")
+    return number
+
+
 def add_printing(made: argparse.ArgumentParser) -> None:
     """The options that say how text is printed."""
-    from .options import width
-
     made.add_argument("--ascii", action="store_true", help="draw with ASCII marks only")
     made.add_argument(
         "--color",
