@@ -1,13 +1,16 @@
 """`layers-tui serve` without a browser: who may come in, what passes, and that nothing is left."""
 
 import asyncio
+import contextlib
 import json
 import os
+import re
 import signal
 import socket
 import subprocess
 import sys
 from io import BytesIO
+from pathlib import Path
 
 import aiohttp
 import pytest
@@ -19,7 +22,7 @@ from layers_tui.serve.frames import NotUnderstood, bounded, for_viewer
 from layers_tui.serve.gate import is_from_here, is_known, own_names
 from layers_tui.serve.guest import Shown
 from layers_tui.serve.marks import marks_font
-from layers_tui.serve.server import HEADERS, PAGE, PARTS, Server
+from layers_tui.serve.server import HEADERS, PAGE, PARTS, Server, serve
 from layers_tui.serve.visit import SAYS_FAILED, environment
 from layers_tui.ui.bindings import KEY_NAMES
 from layers_tui.view.glyphs import UNICODE
@@ -347,6 +350,149 @@ def test_a_viewer_that_hangs_is_killed_when_its_tab_is_closed():
         await soon(lambda: not is_alive(viewer))
 
     assert visiting(story) == (0, "")
+
+
+def test_a_tab_that_is_closed_over_unread_keys_ends_its_viewer_and_gives_up_its_seat():
+    async def story(server, visitors):
+        tab = await visitors.come()
+        await tab.until("Problem shifting")
+        (viewer,) = server.viewers()
+        os.kill(viewer, signal.SIGSTOP)
+        for _ in range(100):
+            await tab.socket.send_json(["stdin", "\x1b[<35;10;10M" * 150])
+        await tab.socket.close()
+        await soon(lambda: not is_alive(viewer))
+        other = await visitors.come()
+        await other.until("Problem shifting")
+
+    assert visiting(story, "--sessions", "1") == (0, "")
+
+
+def test_more_keys_than_any_hand_has_end_the_view_and_not_the_memory():
+    async def story(server, visitors):
+        tab = await visitors.come()
+        await tab.until("Problem shifting")
+        (viewer,) = server.viewers()
+
+        async def flood():
+            while not tab.socket.closed:
+                await tab.socket.send_json(["stdin", "j" * 30_000])
+
+        with contextlib.suppress(ConnectionError):
+            await asyncio.wait_for(flood(), 5)
+        assert memory_of(viewer) < 150
+
+    assert visiting(story) == (0, "")
+
+
+def memory_of(pid):
+    """Megabytes; none once it has ended."""
+    try:
+        told = Path(f"/proc/{pid}/status").read_text(encoding="utf-8")
+    except OSError:
+        return 0
+    found = re.search(r"VmRSS:\s+(\d+) kB", told)
+    return int(found.group(1)) / 1024 if found else 0
+
+
+def test_who_loads_the_page_again_keeps_the_only_seat():
+    async def story(_server, visitors):
+        for _ in range(3):
+            tab = await visitors.come()
+            await tab.until("Problem shifting")
+            await tab.socket.close()
+
+    assert visiting(story, "--sessions", "1") == (0, "")
+
+
+def test_connections_that_ask_for_nothing_keep_nobody_out():
+    async def story(server, visitors):
+        idle = [await asyncio.open_connection("127.0.0.1", server.port) for _ in range(100)]
+        with contextlib.suppress(ConnectionError):
+            assert await idle[-1][0].read() == b""  # there may be four and 64
+        for _, writer in idle:
+            writer.close()
+        for _ in range(100):
+            try:
+                tab = await visitors.come()
+            except aiohttp.ClientError:
+                await asyncio.sleep(0.05)  # it has not seen yet that they are gone
+            else:
+                break
+        await tab.until("Problem shifting")
+
+    assert visiting(story, "--sessions", "1") == (0, "")
+
+
+def test_one_that_stays_silent_is_closed(monkeypatch):
+    async def story():
+        server = Server(Shown(()), "T", 1, ["localhost"], [])
+        told = asyncio.get_running_loop().create_future()
+        running = asyncio.create_task(serve(server, "127.0.0.1", 0, told.set_result))
+        reader, _ = await asyncio.open_connection("127.0.0.1", await told)
+        assert await asyncio.wait_for(reader.read(), 5) == b""
+        running.cancel()
+
+    monkeypatch.setattr("layers_tui.serve.server.SILENT", 0.1)
+    asyncio.run(story())
+
+
+@pytest.mark.parametrize(
+    "asked", [b"GET / HTTP/1.1\r\n\r\n", b"\x16\x03\x01 nonsense\r\n\r\n", b"GET /\r\nHost\r\n\r\n"]
+)
+def test_what_nobody_understands_is_told_to_nobody(asked):
+    async def story(server, _visitors):
+        reader, writer = await asyncio.open_connection("127.0.0.1", server.port)
+        writer.write(asked)
+        assert b" 40" in await reader.readline()
+        writer.close()
+
+    assert visiting(story) == (0, "")
+
+
+def test_a_file_with_a_hostile_name_or_one_that_is_not_utf_8_is_served(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    name = os.fsdecode(b"caf\xe9\x1b]0;x\x07.yaml")
+    Path(name).write_text(GOOD, encoding="utf-8")
+
+    async def story(server, visitors):
+        assert "\x1b" not in server.said
+        tab = await visitors.come()
+        await tab.until("Hello there")
+
+    assert visiting(story, name) == (0, "")
+
+
+@pytest.mark.parametrize("host", ["a..b", "x" * 70, "ev\x1b[31mil.invalid"])
+def test_a_host_that_is_none_is_told(host):
+    ran = subprocess.run(
+        [sys.executable, "-m", "layers_tui", "serve", "--port", "0", "--host", host],
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    assert ran.returncode == 2
+    assert ran.stderr.startswith("layers-tui: can't serve at ")
+    assert "Traceback" not in ran.stderr
+    assert "\x1b" not in ran.stderr
+
+
+def test_where_no_viewer_can_be_started_both_are_told(monkeypatch, capsys):
+    async def none(*_, **__):
+        raise OSError(7, "Argument list too long")
+
+    async def story():
+        made = Server(Shown(()), "T", 1, ["localhost"], []).application()
+        async with TestClient(TestServer(made)) as client:
+            origin = str(client.make_url("")).rstrip("/")
+            tab = Tab(await client.ws_connect("/ws", headers={"Origin": origin}))
+            assert await tab.closed() == (1000, SAYS_FAILED)
+
+    monkeypatch.setattr(asyncio, "create_subprocess_exec", none)
+    asyncio.run(story())
+    said = "layers-tui: no viewer can be started for a visitor: Argument list too long\n"
+    assert capsys.readouterr().err == said
 
 
 @pytest.mark.parametrize("sent", [signal.SIGINT, signal.SIGTERM, signal.SIGKILL])

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 NEEDS = ("aiohttp", "fontTools", "textual_serve")
 LOCAL = ("127.0.0.1", "::1", "localhost")
 EVERYWHERE = ("", "0.0.0.0", "::")
+FILES_A_VISITOR, FILES_OF_OURS = 4, 64
+"""Files that are open for a visitor beside the connection, and for the server."""
 EPILOG = """\
 A visitor can read, move, expand, find, compare, step through and choose a
 theme; nothing on this machine is opened, written or run for them. What is
@@ -144,14 +146,15 @@ def _serve(case: Case, shown: Shown, options: argparse.Namespace) -> int:
     import asyncio
 
     from ..serve.gate import own_names
-    from ..serve.server import Server, serve
+    from ..serve.server import CantServe, Server, serve
+    from ..stack.clean import clean_line
 
     def tell(port: int) -> None:
         host = options.host
         there = "localhost" if host in EVERYWHERE else f"[{host}]" if ":" in host else host
         print(f"Serving {_title(case)} at http://{there}:{port}")
         for file in case.files:
-            print(f"  {file}")
+            print(f"  {clean_line(file)}")
         print(f"Visitors can only read, {options.sessions} at once. Ctrl+C ends it.", flush=True)
         if host not in LOCAL:
             said = "everyone who reaches this machine can read along; there is no password"
@@ -159,20 +162,39 @@ def _serve(case: Case, shown: Shown, options: argparse.Namespace) -> int:
 
     names = {options.host.lower(), *own_names()}
     server = Server(shown, f"{_title(case)} · layers-tui", options.sessions, names, options.name)
+    _make_room(server.most_connections + FILES_A_VISITOR * options.sessions)
     # Start-up put the collector off, and this goes on for long.
     gc.enable()
     try:
         asyncio.run(serve(server, options.host, options.port, tell))
-    except OSError as error:
-        where = f"{options.host}:{options.port}"
-        why = str(error.strerror or error)
-        if error.errno == errno.EADDRINUSE:
-            why = "the port is in use; give another with --port, or 0 for any that is free"
-        print(f"layers-tui: can't serve at {where}: {why}", file=sys.stderr)
+    except CantServe as error:
+        where = clean_line(f"{options.host}:{options.port}")
+        print(f"layers-tui: can't serve at {where}: {_why(error.__cause__)}", file=sys.stderr)
         return WRONG
     if sys.stdout.isatty():
         print()  # a terminal writes ^C where it stands
     return DONE
+
+
+def _make_room(files: int) -> None:
+    """Let as many files be open, where the system allows that."""
+    import resource
+
+    few, most = resource.getrlimit(resource.RLIMIT_NOFILE)
+    wanted = files + FILES_OF_OURS
+    if most != resource.RLIM_INFINITY:
+        wanted = min(wanted, most)
+    if few < wanted:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, most))
+
+
+def _why(error: BaseException | None) -> str:
+    """Why it can't be served, in a line."""
+    if not isinstance(error, OSError):
+        return "no such host name"
+    if error.errno == errno.EADDRINUSE:
+        return "the port is in use; give another with --port, or 0 for any that is free"
+    return str(error.strerror or error)
 
 
 def _title(case: Case) -> str:

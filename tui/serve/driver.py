@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+import concurrent.futures
 import contextlib
 from typing import TYPE_CHECKING, Any
 
@@ -19,6 +21,12 @@ BEHIND_ANSI = "#000000"
 """What the page's terminal has behind colours that a theme leaves to it."""
 
 
+MOST_AHEAD = 64
+"""Events that a visitor's keys may be ahead of what the viewer has seen to."""
+LOOK_AGAIN = 0.02
+"""Seconds after which it is looked again whether it has."""
+
+
 class TabDriver(WebDriver):
     """Textual's driver for the web, for a viewer that a visitor has."""
 
@@ -32,6 +40,8 @@ class TabDriver(WebDriver):
     ) -> None:
         super().__init__(app, debug=debug, mouse=mouse, size=size)
         self._viewer = app
+        self._in_viewer = asyncio.get_running_loop()
+        self._ahead = 0
 
     def start_application_mode(self) -> None:
         super().start_application_mode()
@@ -57,6 +67,28 @@ class TabDriver(WebDriver):
         # type one of a million rows.
         if not isinstance(message, (Resize, InBandWindowResize)):
             super().process_message(message)
+            self._ahead += 1
+            if self._ahead >= MOST_AHEAD:
+                self._wait_for_viewer()
+
+    def _wait_for_viewer(self) -> None:
+        """In the thread that reads keys. What comes faster than it is seen to waits in the pipe,
+        which is small, and not in the viewer's memory."""
+        seen_to = asyncio.run_coroutine_threadsafe(self._see_to_all(), self._in_viewer)
+        while not (seen_to.done() or self.exit_event.is_set()):
+            concurrent.futures.wait([seen_to], LOOK_AGAIN)
+        self._ahead = 0
+
+    async def _see_to_all(self) -> None:
+        while self._waiting > MOST_AHEAD:
+            await asyncio.sleep(LOOK_AGAIN)
+
+    @property
+    def _waiting(self) -> int:
+        """How many events wait for the viewer, its screens and what has the keys."""
+        screens = self._viewer.screen_stack
+        focused = filter(None, (screen.focused for screen in screens))
+        return sum(each.message_queue_size for each in (self._viewer, *screens, *focused))
 
     def run_input_thread(self) -> None:
         super().run_input_thread()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sys
 
 import msgspec
@@ -53,6 +54,11 @@ def open_for_guest(shown: Shown) -> int:
     return app.return_code or DONE
 
 
+def as_argument(shown: Shown) -> str:
+    """What is shown, for `main`: JSON in ASCII, as a file's name may be no text that UTF-8 has."""
+    return json.dumps(msgspec.to_builtins(shown))
+
+
 def main() -> None:
-    """Open what the first argument tells, as JSON."""
-    sys.exit(open_for_guest(msgspec.json.decode(sys.argv[1], type=Shown)))
+    """Open what the first argument tells."""
+    sys.exit(open_for_guest(msgspec.convert(json.loads(sys.argv[1]), Shown)))

@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 import signal
 from html import escape
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from aiohttp import WSCloseCode, web
+from aiohttp.http import HttpProcessingError
 
 from .frames import bounded
 from .gate import is_from_here, is_known
 from .marks import marks_font
-from .visit import visit
+from .visit import GRACE, visit
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Iterable
+
+    from aiohttp.web_protocol import RequestHandler
 
     from .guest import Shown
 
@@ -29,7 +33,14 @@ PARTING = 2.0
 """Seconds that tabs have to take in that the server has ended."""
 MOST_SENT = 1 << 16
 """Bytes of a tab's longest message."""
-SHUTDOWN = 10.0
+SHUTDOWN = GRACE + 1
+"""Seconds that visits have to end with the server."""
+LEAVING = 0.3
+"""Seconds in which a page that is loaded again tells that it has closed before."""
+SILENT = 10.0
+"""Seconds after which a connection that has asked for nothing is closed."""
+BESIDE_SEATS = 64
+"""Connections that there may be beside four for each seat."""
 SAYS_OVER = "The server has ended."
 
 PAGE = files(__package__) / "page"
@@ -74,6 +85,21 @@ class Server:
         self._parts = {name: (file.read_bytes(), kind) for name, (file, kind) in PARTS.items()}
         self._parts["marks.ttf"] = marks_font(), FONT
         self._tabs: set[web.WebSocketResponse] = set()
+        self._silent: set[RequestHandler] = set()
+        """Connections that have asked for nothing yet."""
+        self.most_connections = 4 * seats + BESIDE_SEATS
+
+    def hear_out(self, connection: RequestHandler) -> RequestHandler:
+        """Close a connection that asks for nothing: it would keep others out."""
+
+        def close() -> None:
+            if connection in self._silent and connection.transport is not None:
+                connection.transport.abort()
+            self._silent.discard(connection)
+
+        self._silent.add(connection)
+        asyncio.get_running_loop().call_later(SILENT, close)
+        return connection
 
     def application(self) -> web.Application:
         """What answers."""
@@ -88,6 +114,7 @@ class Server:
     async def _gate(
         self, request: web.Request, handler: Callable[[web.Request], Awaitable[web.StreamResponse]]
     ) -> web.StreamResponse:
+        self._silent.discard(request.protocol)
         if not is_known(request.headers.get("Host", ""), self._names):
             said = "This server does not go by that name; serve --name NAME tells it of one.\n"
             raise web.HTTPForbidden(text=said)
@@ -108,9 +135,9 @@ class Server:
         origin, host = (request.headers.get(name, "") for name in ("Origin", "Host"))
         if not is_from_here(origin, host, self._public):
             raise web.HTTPForbidden(text="Only this server's own page may ask for that.\n")
-        tab = web.WebSocketResponse(heartbeat=HEARTBEAT, max_msg_size=MOST_SENT)
+        tab = web.WebSocketResponse(timeout=PARTING, heartbeat=HEARTBEAT, max_msg_size=MOST_SENT)
         await tab.prepare(request)
-        if len(self._tabs) >= self._seats:
+        if not await self._has_seat():
             await tab.close(code=FULL, message=self._says_full.encode())
             return tab
         self._tabs.add(tab)
@@ -119,6 +146,17 @@ class Server:
         finally:
             self._tabs.discard(tab)
         return tab
+
+    async def _has_seat(self) -> bool:
+        """Whether there is a seat, also one that somebody is just leaving."""
+        clock = asyncio.get_running_loop().time
+        began = clock()
+        while len(self._tabs) >= self._seats:
+            is_leaving = any(tab.closed for tab in self._tabs)
+            if clock() - began > (GRACE + LEAVING if is_leaving else LEAVING):
+                return False
+            await asyncio.sleep(LEAVING / 10)
+        return True
 
     @property
     def _says_full(self) -> str:
@@ -139,8 +177,24 @@ async def _add_headers(_request: web.Request, response: web.StreamResponse) -> N
     response.headers.update(HEADERS)
 
 
+class CantServe(Exception):
+    """There is no serving at a host and port; why is its cause."""
+
+
+class _Refused(asyncio.Protocol):
+    """A connection that is one too many."""
+
+    def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        transport.close()
+
+
+def _is_ours(record: logging.LogRecord) -> bool:
+    """Whether an error is the server's own; anyone may ask for what is not understood."""
+    return not (record.exc_info and isinstance(record.exc_info[1], HttpProcessingError))
+
+
 async def serve(server: Server, host: str, port: int, on_ready: Callable[[int], None]) -> None:
-    """Serve until a signal ends it; raises OSError where it can't be served there.
+    """Serve until a signal ends it; raises CantServe where it can't be served there.
 
     `on_ready` is told the port, which is any free one for 0.
     """
@@ -150,11 +204,28 @@ async def serve(server: Server, host: str, port: int, on_ready: Callable[[int], 
         # What nohup or a shell had ignored stays so.
         if signal.getsignal(each) is not signal.SIG_IGN:
             loop.add_signal_handler(each, ended.set)
-    runner = web.AppRunner(server.application(), access_log=None, shutdown_timeout=SHUTDOWN)
+    logger = logging.getLogger(__name__)
+    logger.addFilter(_is_ours)
+    runner = web.AppRunner(
+        server.application(), access_log=None, shutdown_timeout=SHUTDOWN, logger=logger
+    )
     await runner.setup()
+
+    def connect() -> asyncio.BaseProtocol:
+        assert runner.server is not None
+        if len(runner.server.connections) >= server.most_connections:
+            return _Refused()
+        return server.hear_out(runner.server())
+
     try:
-        await web.TCPSite(runner, host, port).start()
-        on_ready(runner.addresses[0][1])
-        await ended.wait()
+        try:
+            listening = await loop.create_server(connect, host, port)
+        except (OSError, UnicodeError) as error:
+            raise CantServe from error
+        try:
+            on_ready(listening.sockets[0].getsockname()[1])
+            await ended.wait()
+        finally:
+            listening.close()
     finally:
         await runner.cleanup()

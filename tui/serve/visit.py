@@ -9,10 +9,11 @@ import sys
 from asyncio.subprocess import PIPE
 from typing import TYPE_CHECKING
 
-import msgspec
 from aiohttp import WSCloseCode, WSMsgType
 
+from ..stack.clean import clean_line
 from .frames import READY, NotUnderstood, for_viewer, ground_of, next_frame
+from .guest import as_argument
 
 if TYPE_CHECKING:
     from asyncio.subprocess import Process
@@ -31,6 +32,9 @@ PROGRAM = (
     "from layers_tui.serve.guest import main; main()"
 )
 """The viewer for a visitor: nothing is imported from the folder that the server was started in."""
+MOST_UNREAD = 1 << 18
+"""Bytes of keys that a viewer may leave unread. A hand comes nowhere near."""
+SAYS_TOO_MUCH = "That was too much at once."
 SAYS_ENDED = "This view has ended."
 SAYS_FAILED = "This can't be shown just now. Whoever serves it can see why."
 
@@ -51,15 +55,20 @@ def environment(environ: Mapping[str, str], size: Mapping[str, int]) -> dict[str
 
 async def visit(tab: WebSocketResponse, shown: Shown, size: Mapping[str, int]) -> None:
     """Draw for a tab until it closes or the viewer ends; then neither is left."""
-    told = msgspec.json.encode(shown).decode()
-    process = await asyncio.create_subprocess_exec(
-        *(sys.executable, "-c", PROGRAM, told),
-        stdin=PIPE,
-        stdout=PIPE,
-        env=environment(os.environ, size),
-        # Ctrl+C in the server's terminal is the server's to see to.
-        start_new_session=True,
-    )
+    try:
+        process = await asyncio.create_subprocess_exec(
+            *(sys.executable, "-c", PROGRAM, as_argument(shown)),
+            stdin=PIPE,
+            stdout=PIPE,
+            env=environment(os.environ, size),
+            # Ctrl+C in the server's terminal is the server's to see to.
+            start_new_session=True,
+        )
+    except OSError as error:
+        why = clean_line(str(error.strerror or error))
+        print(f"layers-tui: no viewer can be started for a visitor: {why}", file=sys.stderr)
+        await tab.close(code=WSCloseCode.OK, message=SAYS_FAILED.encode())
+        return
     showing = asyncio.create_task(_show(process, tab))
     listening = asyncio.create_task(_listen(tab, process))
     try:
@@ -101,10 +110,12 @@ async def _listen(tab: WebSocketResponse, process: Process) -> None:
         except NotUnderstood:
             await tab.close(code=WSCloseCode.POLICY_VIOLATION)
             return
-        try:
-            process.stdin.write(frames)
-            await process.stdin.drain()
-        except ConnectionError:
+        if process.stdin.is_closing():
+            return
+        # To wait until it is read would be to miss that the tab closes.
+        process.stdin.write(frames)
+        if process.stdin.transport.get_write_buffer_size() > MOST_UNREAD:
+            await tab.close(code=WSCloseCode.POLICY_VIOLATION, message=SAYS_TOO_MUCH.encode())
             return
 
 

@@ -1,6 +1,10 @@
 // Goes before the terminal's script: where it calls, in which font it draws, and what it leaves
 // to us: the colour around the terminal, the keys, and what is said at the end.
 const byId = (id) => document.getElementById(id);
+// A click on what looks like an address selects the layer that it stands in.
+window.open = () => null;
+// The terminal's script would take its own parameters from the address.
+history.replaceState(null, "", location.pathname);
 const focusTerminal = () => document.querySelector(".xterm-helper-textarea")?.focus();
 
 window.WebSocket = class extends WebSocket {
