@@ -19,6 +19,30 @@ async def test_the_palette_may_be_paged_before_it_is_drawn(paradox, page):
         assert isinstance(seen.app.screen, MainScreen)
 
 
+async def test_the_palette_may_be_opened_again_while_it_closes(paradox):
+    async with viewer(paradox) as seen:
+        await seen.press("ctrl+p")
+        seen.app.screen.dismiss()
+        seen.app.action_command_palette()
+        await seen.pilot.pause(0.2)
+        await seen.press(*"ledger")
+        await seen.until("ledger, every problem")
+
+
+@pytest.mark.parametrize(("at", "stays"), [(120, True), (2, False), (50, True)])
+async def test_a_click_beside_the_palette_closes_it(paradox, at, stays):
+    """Also one that was made while the screen was larger acts on nothing that is not there."""
+    async with viewer(paradox, size=(100, 40)) as seen:
+        await seen.press("ctrl+p")
+        palette = seen.app.screen
+        if at < 100:
+            await seen.pilot.click(offset=(at, 5 if stays else 39))
+        else:
+            palette.post_message(events.Click(None, at, 7, 0, 0, 1, False, False, False, at, 7))
+        await seen.pilot.pause(0.2)
+        assert (seen.app.screen is palette) is stays
+
+
 async def test_a_list_may_be_paged_before_it_is_drawn(paradox):
     async with viewer(paradox) as seen:
         options = ChoiceList("one", "two")

@@ -22,6 +22,7 @@ def test_visitors_read_each_for_themselves(tmp_path, monkeypatch):
 
     for said in ("╭─ AI ─", "╭─ Crypto ─", "Capability leap", "Problem shifting", "↑↓ layer"):
         assert said in seen["panels"]
+    assert seen["opened"] is None, "a click on an address opens it"
     assert seen["two"] == 2
     assert "understands language and generates it" in seen["expanded"]
     assert "understands language and generates it" not in seen["untouched"]

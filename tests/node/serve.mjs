@@ -22,6 +22,7 @@ await answer(async (browser, { url, server }) => {
   const first = await come();
   told.panels = await until(first, "? help");
   told.keptInCells = await first.evaluate(() => document.fonts.check('16px "Roboto Mono"', "◆"));
+  told.opened = await first.evaluate(() => window.open("about:blank"));
   const second = await come();
   await until(second, "? help");
   told.two = viewers(server);

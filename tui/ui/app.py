@@ -384,7 +384,7 @@ class LayersApp(PaintedApp, inherit_bindings=False):
         from .screens.palette import Palette
 
         if not isinstance(self.screen, Palette):
-            self.push_screen(Palette(placeholder="Search for commands", id="--command-palette"))
+            self.push_screen(Palette(placeholder="Search for commands"))
 
     def action_help(self) -> None:
         from .help import help_rows

@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding
 from textual.command import CommandList, CommandPalette
+from textual.errors import NoWidget
 
 from ..scrollbar import draw_in_whole_cells
 from .closing import ClosesOnce
 
 if TYPE_CHECKING:
+    from textual import events
     from textual.binding import BindingType
 
     from ..painted import PaintedApp
@@ -30,6 +32,14 @@ class Palette(ClosesOnce, CommandPalette):
     def on_mount(self) -> None:
         if self.app.ascii_only:
             draw_in_whole_cells(self.query_one(CommandList))
+
+    def on_click(self, event: events.Click) -> None:
+        """A click beside the box closes it. Textual looks for what is there by then, which is
+        nothing where the screen has become smaller."""
+        event.prevent_default()
+        with suppress(NoWidget):
+            if self.get_widget_at(int(event.screen_x), int(event.screen_y))[0] is self:
+                self.dismiss()
 
     def action_page(self, step: int) -> None:
         """Move by a page, where the list has a row and is drawn already."""
