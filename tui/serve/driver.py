@@ -19,8 +19,6 @@ if TYPE_CHECKING:
 
 BEHIND_ANSI = "#000000"
 """What the page's terminal has behind colours that a theme leaves to it."""
-
-
 MOST_AHEAD = 64
 """Events that a visitor's keys may be ahead of what the viewer has seen to."""
 LOOK_AGAIN = 0.02
